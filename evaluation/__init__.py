@@ -1,0 +1,1 @@
+"""How good the extraction is: gold annotations, the scorer and its report."""

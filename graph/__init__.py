@@ -1,0 +1,1 @@
+"""What is known: the model, the vocabulary, the stores and the questions."""

@@ -1,0 +1,1 @@
+"""From text to statements: readers, sentences, names, dates and facts."""

@@ -1,0 +1,11 @@
+"""List the packages for setuptools; everything else stands in pyproject.toml."""
+
+from setuptools import find_packages, setup
+
+FOLDERS = ("api", "evaluation", "graph", "ingest", "viz")
+
+# A table in pyproject.toml can map folders to packages but cannot search them under another name.
+# Searching here keeps a new sub-package from being forgotten in the wheel.
+found = find_packages(include=[pattern for name in FOLDERS for pattern in (name, f"{name}.*")])
+
+setup(packages=["tierline", "tierline.samples", *(f"tierline.{name}" for name in found)])

@@ -1,0 +1,1 @@
+"""From answers to pictures: chains, timelines and portable pages."""
