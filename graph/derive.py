@@ -1,0 +1,120 @@
+"""What the articles add up to: entities from their profiles, relations from their statements.
+
+Both stores derive with these functions, so both hold the same graph by construction. The results do not
+depend on the order in which articles came in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tierline.graph.dates import DateInterval
+from tierline.graph.model import Alias, Entity, Relation, Statement
+
+# From the firmest to the weakest; the order of `modalities` in schema/modes.yml.
+FIRMNESS = ("asserted", "expected", "rumoured")
+
+# No number of sources makes a claim of the news certain.
+MOST_CONFIDENT = 0.99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """A statement together with the first day on which its article was known."""
+
+    statement: Statement
+    known_from: date
+
+
+def merge_profiles(profiles: Sequence[Entity]) -> Entity:
+    """Add up what several articles say of one entity (at least one profile, all of one key).
+
+    The name that most articles use is canonical, ties going to the first in order; every other name
+    becomes an alias, names from a gazetteer keeping that source.
+    """
+    name = _most_common(profile.name for profile in profiles)
+    sources: dict[str, str] = {}
+    for profile in profiles:
+        for alias in (*profile.aliases, Alias(name=profile.name)):
+            sources[alias.name] = min(alias.source, sources.get(alias.name, alias.source))
+    sources.pop(name, None)
+    return replace(
+        profiles[0],
+        type=_most_common(profile.type for profile in profiles),
+        name=name,
+        aliases=tuple(Alias(name=alias, source=sources[alias]) for alias in sorted(sources)),
+        identifiers=tuple(sorted({pair for p in profiles for pair in p.identifiers})),
+        articles=sum(profile.articles for profile in profiles),
+    )
+
+
+def relate(sourced: Sequence[Sourced]) -> Relation | None:
+    """Add up the statements about one (subject, predicate, object); None when nothing but denial is left.
+
+    The confidence is that of independent articles each of which may err: one minus the product of their
+    doubts, an article counting once with its surest statement.
+    """
+    affirmed = [item for item in sourced if item.statement.modality != "negated"]
+    if not affirmed:
+        return None
+    modality = min((i.statement.modality for i in affirmed), key=FIRMNESS.index)
+    firm = [item for item in affirmed if item.statement.modality == modality]
+    subject, predicate, object_ = firm[0].statement.triple
+    return Relation(
+        subject=subject,
+        predicate=predicate,
+        object=object_,
+        modality=modality,
+        confidence=combined_confidence(
+            (i.statement.evidence.article, i.statement.confidence) for i in firm
+        ),
+        sources=len({item.statement.evidence.article for item in firm}),
+        statements=len(firm),
+        first_published=min(item.known_from for item in firm),
+        last_confirmed=max(item.known_from for item in firm),
+        valid=_span([item.statement.valid for item in firm]),
+        disputed=len(affirmed) < len(sourced),
+        products=tuple(sorted({i.statement.product for i in firm if i.statement.product})),
+        polarity=_most_common(i.statement.polarity for i in firm),
+    )
+
+
+def combined_confidence(claims: Iterable[tuple[str, float]]) -> float:
+    """Combine the confidences of claims, given as pairs of article key and confidence.
+
+    >>> combined_confidence([("a", 0.5), ("a", 0.4), ("b", 0.5)])
+    0.75
+    """
+    surest: dict[str, float] = {}
+    for article, confidence in claims:
+        surest[article] = max(confidence, surest.get(article, 0.0))
+    doubt = math.prod(1 - surest[article] for article in sorted(surest))
+    return round(min(1 - doubt, MOST_CONFIDENT), 6)
+
+
+def _most_common(words: Iterable[str]) -> str:
+    """Return the most frequent word, the first in order among equals."""
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], word))
+
+
+def _span(intervals: Sequence[DateInterval | None]) -> DateInterval | None:
+    """Return the interval from the first begin to the last end; None when one has no bounds."""
+    if any(interval is None for interval in intervals):
+        return None
+    stated = sorted((i for i in intervals if i), key=lambda interval: interval.sort_key)
+    begins = [i.begin for i in stated]
+    ends = [i.end for i in stated]
+    begin = None if None in begins else min(b for b in begins if b)
+    end = None if None in ends else max(e for e in ends if e)
+    if begin is None and end is None:
+        return None
+    last = max(stated, key=lambda interval: interval.end or date.max)
+    grain, end_grain = stated[0].grain, last.end_grain or last.grain
+    return DateInterval(
+        begin=begin, end=end, grain=grain, end_grain=end_grain if end_grain != grain else None
+    )

@@ -1,0 +1,199 @@
+"""Where extractions are kept: one short protocol that every back end fulfils.
+
+A store keeps whole extractions, one transaction each, and derives entities and relations from them with
+``tierline.graph.derive``. It answers look-ups; walks over the graph run on a snapshot instead, so that
+every back end gives the same answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from tierline.errors import UsageError
+from tierline.graph.dates import DateInterval
+from tierline.graph.model import (
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    Observation,
+    Relation,
+    Statement,
+)
+from tierline.graph.schema import Schema, default_schema
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement as the snapshot needs it: who to whom, when, how sure, known since when."""
+
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+    confidence: float
+    valid: DateInterval | None
+    article: str
+    known_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An entry of the change feed: in this version the thing came, changed, or went (``removed``).
+
+    ``kind`` is ``article``, ``entity`` or ``relation``; ``key`` joins subject, predicate and object of a
+    relation by blanks.
+    """
+
+    version: int
+    kind: Literal["article", "entity", "relation"]
+    key: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How much a store holds. The mappings count entities by type, relations by predicate, events by type."""
+
+    version: int
+    articles: int
+    statements: int
+    observations: int
+    entities: dict[str, int]
+    relations: dict[str, int]
+    events: dict[str, int]
+    first_published: date | None
+    last_published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Login:
+    """What a server asks for before it lets one in."""
+
+    username: str
+    password: str
+    database: str = "neo4j"
+
+
+class GraphStore(Protocol):
+    """What a back end must do. ``known_at`` hides every article that was not known on that day.
+
+    Methods raise StoreUnavailableError when the store is not to be reached and StoreDamagedError when its
+    content cannot be trusted. A store is a context manager that closes itself.
+    """
+
+    schema: Schema
+
+    def put(self, extraction: Extraction, *, now: datetime) -> bool:
+        """Keep an extraction in one transaction, in the place of an older one of the same article.
+
+        ``now`` becomes the recorded time of a new article; a known one keeps its own. Return whether
+        anything changed. Raise StaleExtractionError when the stored article has an appearance that this
+        one lacks, and UnknownNameError or SchemaError when the extraction leaves the vocabulary.
+        """
+        ...
+
+    def retract(self, article: str) -> bool:
+        """Take the article of this key out; what is left is the graph that never saw it.
+
+        Return whether it was there.
+        """
+        ...
+
+    def article(self, name: str) -> Article | None:
+        """Return the article of this key, or with an appearance of this id (the lowest key among several)."""
+        ...
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Go through all extractions in the order of their article's key."""
+        ...
+
+    def entities(self, keys: Collection[str], *, known_at: date | None = None) -> dict[str, Entity]:
+        """Return the entities of these keys that exist, with the names known on that day."""
+        ...
+
+    def candidates(self, words: str, *, known_at: date | None = None) -> list[Entity]:
+        """Return every entity with a name that ``names.matches`` the words, in the order of their keys."""
+        ...
+
+    def claims(self) -> Iterator[Claim]:
+        """Go through all statements in the short form of the snapshot, in any order."""
+        ...
+
+    def relations(self) -> Iterator[Relation]:
+        """Go through the derived relations in the order of (subject, predicate, object)."""
+        ...
+
+    def statements(self, triple: Triple, *, known_at: date | None = None) -> list[Statement]:
+        """Return the statements about (subject, predicate, object), by article key and span."""
+        ...
+
+    def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
+        """Return the events (in which the entity of this key takes part), in the order of their dates."""
+        ...
+
+    def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
+        """Return the observations of the entity of this key, by measure, basis and period."""
+        ...
+
+    def changes(self, since: int = 0) -> Iterator[Change]:
+        """Go through the newest change of each thing after this version, in the order of version and key."""
+        ...
+
+    def statistics(self) -> Statistics:
+        """Count what the store holds."""
+        ...
+
+    def version(self) -> int:
+        """Return the number of the last writing transaction; 0 for an empty store."""
+        ...
+
+    def close(self) -> None:
+        """Let the store go; closing twice is fine."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+def open_store(
+    url: str,
+    *,
+    writing: bool = False,
+    login: Login | None = None,
+    schema: Schema | None = None,
+) -> GraphStore:
+    """Open a store: a path of an SQLite file, or ``neo4j://host:port`` (``bolt://``, ``neo4j+s://`` too).
+
+    A file is made when ``writing`` and missing; without ``writing`` a missing file is an error, and only
+    one process at a time opens a file for writing. ``login`` is for a server and never part of the address.
+
+    Raises StoreUnavailableError, StoreDamagedError, and UsageError for an address that is neither.
+    """
+    vocabulary = schema or default_schema()
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        from tierline.graph.stores.sqlite import open_sqlite
+
+        return open_sqlite(url, writing=writing, schema=vocabulary)
+    if scheme in ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"):
+        if "@" in rest:
+            raise UsageError(
+                "a store address holds no password; set NEO4J_USERNAME and NEO4J_PASSWORD"
+            )
+        from tierline.graph.stores.neo4j import open_neo4j
+
+        return open_neo4j(url, login=login, schema=vocabulary)
+    raise UsageError(f"{url!r} is not a store: give a path or neo4j://host:port")

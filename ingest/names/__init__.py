@@ -1,0 +1,1 @@
+"""Names in a text: found, typed, merged within the article and linked to the gazetteer."""

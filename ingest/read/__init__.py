@@ -1,0 +1,1 @@
+"""Readers: from files, folders, JSON lines and standard input to articles."""

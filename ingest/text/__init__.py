@@ -1,0 +1,1 @@
+"""The text of an article: its language, sections with roles, and sentences."""
