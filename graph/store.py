@@ -119,7 +119,7 @@ class GraphStore(Protocol):
         ...
 
     def candidates(self, words: str, *, known_at: date | None = None) -> list[Entity]:
-        """Return every entity with a name that ``names.matches`` the words, in the order of their keys."""
+        """Return every entity with a name or identifier that ``names.matches`` the words, by key."""
         ...
 
     def claims(self) -> Iterator[Claim]:
