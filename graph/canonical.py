@@ -1,0 +1,112 @@
+"""One form for each extraction, and one order for what stores answer.
+
+Two extractions that say the same have the same canonical form, whatever the order in which their
+maker listed things; so equal graphs are equal byte for byte. Every back end puts through
+``canonical`` and sorts its answers by these keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from tierline.errors import InputError
+from tierline.graph.model import (
+    Appearance,
+    Article,
+    Entity,
+    Event,
+    Evidence,
+    Extraction,
+    Observation,
+    Statement,
+)
+from tierline.graph.serial import canonical_json, from_json, to_json
+
+Thing = TypeVar("Thing", Appearance, Entity, Statement, Event, Observation)
+
+
+def canonical(extraction: Extraction) -> Extraction:
+    """Return the extraction sorted, without doubles and without its recorded time.
+
+    Raises InputError when an entity is named twice or evidence quotes another article.
+    """
+    plain = replace(extraction, article=replace(extraction.article, recorded=None))
+    # Through JSON and back: a confidence of 1 becomes 1.0, a date the one that its EDTF says.
+    plain = from_json(Extraction, to_json(plain))
+    key = plain.article.key
+    _check_entities(plain.entities)
+    _check_evidence(plain, key)
+    appearances = _sorted(plain.article.appearances, lambda a: (a.sort_key, _text(a)))
+    return replace(
+        plain,
+        article=replace(plain.article, appearances=appearances),
+        entities=_sorted(plain.entities, lambda entity: entity.key),
+        statements=_sorted(plain.statements, statement_order),
+        events=_sorted(plain.events, event_order),
+        observations=_sorted(plain.observations, observation_order),
+    )
+
+
+def statement_order(statement: Statement) -> tuple[str, int, int, str]:
+    """Order statements by article, span and then all they say."""
+    evidence = statement.evidence
+    return (evidence.article, evidence.start, evidence.end, _text(statement))
+
+
+def event_order(event: Event) -> tuple[tuple[date, int, date, str], str, int, str]:
+    """Order events by date, then article, span and all they say."""
+    evidence = event.evidence[0]
+    return (event.date.sort_key, evidence.article, evidence.start, _text(event))
+
+
+def observation_order(observation: Observation) -> tuple[str, str, date, str, str]:
+    """Order observations by measure, basis and period (unknown last), then all they say."""
+    period = observation.period
+    begin = (period.begin or period.end) if period else None
+    return (
+        observation.measure,
+        observation.basis,
+        begin or date.max,
+        period.edtf if period else "",
+        _text(observation),
+    )
+
+
+def published_day(article: Article) -> date | None:
+    """Return the day by which the article was out for certain; None when that is not known."""
+    return article.published.end if article.published else None
+
+
+def _text(thing: Appearance | Statement | Event | Observation) -> str:
+    return canonical_json(to_json(thing))
+
+
+def _sorted(things: Iterable[Thing], order: Callable[[Thing], object]) -> tuple[Thing, ...]:
+    return tuple(sorted(dict.fromkeys(things), key=order))  # type: ignore[arg-type]
+
+
+def _check_entities(entities: Iterable[Entity]) -> None:
+    seen: set[str] = set()
+    for entity in entities:
+        if entity.key in seen:
+            raise InputError(f"the extraction names entity {entity.key!r} twice; merge the two")
+        seen.add(entity.key)
+
+
+def _check_evidence(extraction: Extraction, article: str) -> None:
+    for evidence in _evidence(extraction):
+        if evidence.article != article:
+            raise InputError(
+                f"evidence {evidence.sentence!r} is of article {evidence.article!r}, "
+                f"not of {article!r}; a statement quotes its own article"
+            )
+
+
+def _evidence(extraction: Extraction) -> Iterator[Evidence]:
+    yield from (statement.evidence for statement in extraction.statements)
+    yield from (observation.evidence for observation in extraction.observations)
+    for event in extraction.events:
+        yield from event.evidence

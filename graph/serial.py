@@ -1,0 +1,123 @@
+"""The words of the domain as plain JSON and back.
+
+One rule for every dataclass of ``tierline.graph.model``: its fields by name, fields at their
+default left out, a ``DateInterval`` as ``{"edtf": ..., "words": ...}``, days and times in ISO form.
+Both stores and the dump write this form, so what one keeps the other can read.
+
+>>> from tierline.graph.model import Alias
+>>> to_json(Alias(name="中际旭创", source="gazetteer"))
+{'name': '中际旭创', 'source': 'gazetteer'}
+>>> from_json(Alias, {"name": "中际旭创"})
+Alias(name='中际旭创', source='text')
+"""
+
+from __future__ import annotations
+
+import math
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import Field, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache, partial
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+import orjson
+
+from tierline.errors import InputError
+from tierline.graph.dates import DateInterval
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+
+def to_json(value: object) -> Json:
+    """Write a dataclass of the model as a dict of plain values.
+
+    Raises InputError for a number that JSON cannot hold.
+    """
+    kind: Any = type(value)
+    return {
+        field.name: _plain(part)
+        for field in _fields(kind)
+        if (part := getattr(value, field.name)) != field.default
+    }
+
+
+def from_json(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Build a dataclass of the model from what ``to_json`` wrote.
+
+    Raises TypeError, KeyError or ValueError when the data is not of this form.
+    """
+    cached: Any = kind
+    readers = _readers(cached)
+    return kind(**{name: readers[name](part) for name, part in data.items()})
+
+
+def canonical_json(data: Json) -> str:
+    """Write plain data as one line, keys sorted: equal data gives equal text.
+
+    Raises InputError for text that is not Unicode (half of a surrogate pair).
+    """
+    try:
+        return orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError as error:
+        raise InputError(f"{str(data)[:80]!r} cannot be written as JSON: {error}") from error
+
+
+def parse_json(text: str) -> Json:
+    """Read what ``canonical_json`` wrote; raises ValueError on anything else."""
+    data = orjson.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError(f"expected a JSON object, got {text[:80]!r}")
+    return data
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise InputError(f"{value!r} is not a number that can be kept")
+        return value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    if isinstance(value, DateInterval):
+        return {"edtf": value.edtf} | ({"words": value.words} if value.words else {})
+    if isinstance(value, date):
+        return value.isoformat()
+    return to_json(value)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[Field[Any], ...]:
+    return fields(kind)
+
+
+@cache
+def _readers(kind: type[Any]) -> Mapping[str, Callable[[Any], Any]]:
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _reader(hint: object) -> Callable[[Any], Any]:
+    """Return what turns plain data back into a value of this annotation."""
+    if isinstance(hint, types.UnionType):
+        inner = _reader(next(arg for arg in get_args(hint) if arg is not types.NoneType))
+        return lambda part: None if part is None else inner(part)
+    if get_origin(hint) is tuple:
+        return _tuple_reader(get_args(hint))
+    if hint is DateInterval:
+        return lambda part: DateInterval.parse(part["edtf"], words=part.get("words", ""))
+    if hint in (date, datetime):
+        return hint.fromisoformat
+    if is_dataclass(hint):
+        return partial(from_json, cast("type[Any]", hint))
+    return cast("type[Any]", hint)
+
+
+def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Read ``tuple[X, ...]`` or a tuple of fixed length."""
+    inner = _reader(args[0])
+    if args[-1] is ...:
+        return lambda parts: tuple(inner(part) for part in parts)
+    readers = [_reader(arg) for arg in args]
+    return lambda parts: tuple(read(part) for read, part in zip(readers, parts, strict=True))
