@@ -1,8 +1,9 @@
 """Dates as precise as the text gave them, and no more precise.
 
-A ``DateInterval`` names days, open bounds included, and remembers the grain in which it was stated. It reads
-and writes the part of EDTF that news needs: days, months, years, decades, quarters and halves by their level-2
-codes (``2026-36`` is the fourth quarter, ``2026-40`` the first half), and intervals with ``..`` for an open bound.
+A ``DateInterval`` names days, open bounds included, and remembers the grain in which it was stated.
+It reads and writes the part of EDTF that news needs: days, months, years, decades, quarters and
+halves by their level-2 codes (``2026-36`` is the fourth quarter, ``2026-40`` the first half), and
+intervals with ``..`` for an open bound.
 
 >>> DateInterval.parse("2026-36").begin
 datetime.date(2026, 10, 1)
@@ -31,11 +32,11 @@ class Grain(IntEnum):
     DECADE = 6
 
 
-# EDTF codes that stand in the place of a month: code -> (first month, number of months, grain). A season
-# has no grain of its own: it is read as its months.
+# EDTF codes that stand in the place of a month: code -> (first month, number of months, grain). A
+# season has no grain of its own: it is read as its months.
 _PARTS = {
-    21: (3, 3, Grain.MONTH), 22: (6, 3, Grain.MONTH), 23: (9, 3, Grain.MONTH), 24: (12, 3, Grain.MONTH),
-    33: (1, 3, Grain.QUARTER), 34: (4, 3, Grain.QUARTER), 35: (7, 3, Grain.QUARTER),
+    21: (3, 3, Grain.MONTH), 22: (6, 3, Grain.MONTH), 23: (9, 3, Grain.MONTH), 24: (12, 3,
+    Grain.MONTH), 33: (1, 3, Grain.QUARTER), 34: (4, 3, Grain.QUARTER), 35: (7, 3, Grain.QUARTER),
     36: (10, 3, Grain.QUARTER), 40: (1, 6, Grain.HALF), 41: (7, 6, Grain.HALF),
 }  # fmt: skip
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120}
@@ -93,12 +94,14 @@ class DateInterval:
 
     @property
     def edtf(self) -> str:
-        """The interval in EDTF, at the grain in which it was stated."""
-        end_grain = self.end_grain or self.grain
-        first = _write_point(self.begin, self.grain) if self.begin else ".."
+        """The interval in EDTF, at the grain in which it was stated.
+
+        Codes of quarters and halves stand alone only; as a bound they are written as months.
+        """
         if self.begin and self.end and self.end == _last_day(self.begin, self.grain):
-            return first
-        return f"{first}/{_write_point(self.end, end_grain) if self.end else '..'}"
+            return _write_point(self.begin, self.grain)
+        first = _write_bound(self.begin, self.grain)
+        return f"{first}/{_write_bound(self.end, self.end_grain or self.grain)}"
 
     @property
     def sort_key(self) -> tuple[date, int, date, str]:
@@ -167,6 +170,13 @@ def _day_before_month(begin: date, months: int) -> date:
     if index // 12 > date.max.year:
         return date.max
     return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
+
+
+def _write_bound(day: date | None, grain: Grain) -> str:
+    """Write one side of an interval."""
+    if day is None:
+        return ".."
+    return _write_point(day, Grain.MONTH if grain in (Grain.QUARTER, Grain.HALF) else grain)
 
 
 def _write_point(day: date, grain: Grain) -> str:

@@ -1,7 +1,7 @@
 """What the articles add up to: entities from their profiles, relations from their statements.
 
-Both stores derive with these functions, so both hold the same graph by construction. The results do not
-depend on the order in which articles came in.
+Both stores derive with these functions, so both hold the same graph by construction. The results do
+not depend on the order in which articles came in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Alias, Entity, Relation, Statement
+from tierline.graph.model import Alias, Article, Entity, Relation, Statement
 
 # From the firmest to the weakest; the order of `modalities` in schema/modes.yml.
 FIRMNESS = ("asserted", "expected", "rumoured")
@@ -24,19 +24,27 @@ MOST_CONFIDENT = 0.99
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
-    """A statement together with the first day on which its article was known."""
+    """A statement together with the day by which its article was published, where that is known.
+
+    The recorded day does not stand in for it: a graph must not depend on when it was built.
+    """
 
     statement: Statement
-    known_from: date
+    published: date | None
+
+
+def published_day(article: Article) -> date | None:
+    """Return the day by which the article was published for certain."""
+    return article.published.end if article.published else None
 
 
 def merge_profiles(profiles: Sequence[Entity]) -> Entity:
     """Add up what several articles say of one entity (at least one profile, all of one key).
 
-    The name that most articles use is canonical, ties going to the first in order; every other name
+    A profile with a count of ``articles`` stands for that many equal ones. The name that most articles use is canonical, ties going to the first in order; every other name
     becomes an alias, names from a gazetteer keeping that source.
     """
-    name = _most_common(profile.name for profile in profiles)
+    name = _most_common((profile.name, profile.articles) for profile in profiles)
     sources: dict[str, str] = {}
     for profile in profiles:
         for alias in (*profile.aliases, Alias(name=profile.name)):
@@ -44,7 +52,7 @@ def merge_profiles(profiles: Sequence[Entity]) -> Entity:
     sources.pop(name, None)
     return replace(
         profiles[0],
-        type=_most_common(profile.type for profile in profiles),
+        type=_most_common((profile.type, profile.articles) for profile in profiles),
         name=name,
         aliases=tuple(Alias(name=alias, source=sources[alias]) for alias in sorted(sources)),
         identifiers=tuple(sorted({pair for p in profiles for pair in p.identifiers})),
@@ -53,16 +61,17 @@ def merge_profiles(profiles: Sequence[Entity]) -> Entity:
 
 
 def relate(sourced: Sequence[Sourced]) -> Relation | None:
-    """Add up the statements about one (subject, predicate, object); None when nothing but denial is left.
+    """Add up the statements about one relation; None when nothing but denial is left.
 
-    The confidence is that of independent articles each of which may err: one minus the product of their
-    doubts, an article counting once with its surest statement.
+    The confidence is that of independent articles each of which may err: one minus the product of
+    their doubts, an article counting once with its surest statement.
     """
     affirmed = [item for item in sourced if item.statement.modality != "negated"]
     if not affirmed:
         return None
     modality = min((i.statement.modality for i in affirmed), key=FIRMNESS.index)
     firm = [item for item in affirmed if item.statement.modality == modality]
+    days = [item.published for item in firm if item.published]
     subject, predicate, object_ = firm[0].statement.triple
     return Relation(
         subject=subject,
@@ -74,12 +83,12 @@ def relate(sourced: Sequence[Sourced]) -> Relation | None:
         ),
         sources=len({item.statement.evidence.article for item in firm}),
         statements=len(firm),
-        first_published=min(item.known_from for item in firm),
-        last_confirmed=max(item.known_from for item in firm),
+        first_published=min(days, default=None),
+        last_confirmed=max(days, default=None),
         valid=_span([item.statement.valid for item in firm]),
         disputed=len(affirmed) < len(sourced),
         products=tuple(sorted({i.statement.product for i in firm if i.statement.product})),
-        polarity=_most_common(i.statement.polarity for i in firm),
+        polarity=_most_common((i.statement.polarity, 1) for i in firm),
     )
 
 
@@ -96,9 +105,11 @@ def combined_confidence(claims: Iterable[tuple[str, float]]) -> float:
     return round(min(1 - doubt, MOST_CONFIDENT), 6)
 
 
-def _most_common(words: Iterable[str]) -> str:
-    """Return the most frequent word, the first in order among equals."""
-    counts = Counter(words)
+def _most_common(words: Iterable[tuple[str, int]]) -> str:
+    """Return the most frequent of words given with their counts, the first in order among equals."""
+    counts: Counter[str] = Counter()
+    for word, count in words:
+        counts[word] += count
     return min(counts, key=lambda word: (-counts[word], word))
 
 

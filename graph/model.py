@@ -1,10 +1,10 @@
 """The words of the domain: what is known, who said it, and where it stands written.
 
-An article speaks; ``Extraction`` is all that one article says. Entities and relations of the graph are
-never written by hand: they are added up from the extractions (``tierline.graph.relations``).
+An article speaks; ``Extraction`` is all that one article says. Entities and relations of the graph
+are never written by hand: they are added up from the extractions (``tierline.graph.relations``).
 
-Three clocks, never mixed: **valid** (true in the world), **published** (the public could know it) and
-**recorded** (we stored it).
+Three clocks, never mixed: **valid** (true in the world), **published** (the public could know it)
+and **recorded** (we stored it).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tierline.graph.dates import DateInterval
 class Appearance:
     """One place and time at which a text was published.
 
-    ``id`` is what the reader called it (a file stem, a given id); ``published`` may be coarse, or None
-    when it is not known.
+    ``id`` is what the reader called it (a file stem, a given id); ``published`` may be coarse, or
+    None when it is not known.
     """
 
     id: str
@@ -42,8 +42,9 @@ class Appearance:
 class Article:
     """A text as kept, and everywhere it appeared (the earliest first, at least one).
 
-    Its identity is the hash of its text: the same text from another address or day is the same article
-    with one more appearance. ``recorded`` is when the store first took it in; None before that.
+    Its identity is the hash of its text: the same text from another address or day is the same
+    article with one more appearance. ``recorded`` is when the store first took it in; None before
+    that.
     """
 
     text: str
@@ -74,7 +75,8 @@ class Article:
     def known_from(self) -> date | None:
         """The first day on which a question may use the article.
 
-        The day its publication interval ends; unknown publication counts from the day it was recorded.
+        The day its publication interval ends; unknown publication counts from the day it was
+        recorded.
         """
         if self.published and self.published.end:
             return self.published.end
@@ -103,9 +105,9 @@ class Alias:
 class Entity:
     """One thing of a type of the vocabulary.
 
-    ``key`` is stable and the same in every store: ``company:zhongji-innolight``. ``identifiers`` are pairs
-    such as ``("ticker", "300308.SZ")``, sorted. In an extraction the names are those of one article; in a
-    store they are the union over all ``articles`` that name it.
+    ``key`` is stable and the same in every store: ``company:zhongji-innolight``. ``identifiers``
+    are pairs such as ``("ticker", "300308.SZ")``, sorted. In an extraction the names are those of
+    one article; in a store they are the union over all ``articles`` that name it.
     """
 
     key: str
@@ -133,11 +135,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One claim of one article: the subject stands in this relation to the object, says the evidence.
+    """One claim of one article: subject and object stand in this relation, says the evidence.
 
-    ``subject`` and ``object`` are entity keys. ``modality`` and ``polarity`` are words of the vocabulary,
-    ``said_by`` is the key of the entity the article quotes, ``rule`` names what made the statement with
-    its version, ``reasons`` say why the confidence (0 to 1) is what it is. Statements are never edited.
+    ``subject`` and ``object`` are entity keys. ``modality`` and ``polarity`` are words of the
+    vocabulary, ``said_by`` is the key of the entity the article quotes, ``rule`` names what made
+    the statement with its version, ``reasons`` say why the confidence (0 to 1) is what it is.
+    Statements are never edited.
     """
 
     subject: str
@@ -170,9 +173,9 @@ class Statement:
 class Event:
     """Something dated that happened, is planned or is predicted.
 
-    ``participants`` are pairs of entity key and role, the main one first (role ``main``, else ``other``
-    unless the text says more). A forecast names its ``claimant`` (an entity key) where the text does; its
-    horizon is its date.
+    ``participants`` are pairs of entity key and role, the main one first (role ``main``, else
+    ``other`` unless the text says more). A forecast names its ``claimant`` (an entity key) where
+    the text does; its horizon is its date.
     """
 
     title: str
@@ -228,8 +231,8 @@ class Extraction:
 class Relation:
     """What the statements about one (subject, predicate, object) add up to; derived, never written.
 
-    ``sources`` counts independent articles, ``valid`` spans the statements that name days. ``modality``
-    is the firmest among them. ``disputed``: some article denies what another asserts.
+    ``sources`` counts independent articles, ``valid`` spans the statements that name days.
+    ``modality`` is the firmest among them. ``disputed``: some article denies what another asserts.
     """
 
     subject: str
@@ -249,7 +252,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision on the identity of two entities: data with a reason, reversible, kept on re-ingest."""
+    """A decision on whether two entities are the same: reversible, and kept on re-ingest."""
 
     left: str
     right: str

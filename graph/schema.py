@@ -1,8 +1,8 @@
 """The vocabulary of the graph, read from YAML and checked on load.
 
-Types, predicates, event types, measures and the small closed vocabularies live in ``schema/*.yml``. A new
-predicate is a new entry there; no Python changes. Asking for a name that the vocabulary does not have raises
-UnknownNameError with the names it has.
+Types, predicates, event types, measures and the small closed vocabularies live in ``schema/*.yml``.
+A new predicate is a new entry there; no Python changes. Asking for a name that the vocabulary does
+not have raises UnknownNameError with the names it has.
 
 >>> default_schema().predicate("supplies").inverse
 'customer of'
@@ -22,6 +22,9 @@ from tierline.errors import SchemaError, UnknownNameError
 from tierline.graph.model import Extraction, Statement
 
 FOLDER = Path(__file__).parent / "schema"
+
+# What YAML must hold for a field of this annotation.
+_KINDS: dict[str, type] = {"str": str, "bool": bool, "tuple[str, ...]": list}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,16 +173,23 @@ def _words(path: Path, content: Mapping[str, Any]) -> dict[str, Word]:
     return {name: _entry(path, name, entry, Word) for name, entry in content.items()}
 
 
-def _entry(path: Path, name: Any, entry: Any, kind: type[Entry]) -> Entry:
+def _entry(path: Path, name: object, entry: object, kind: type[Entry]) -> Entry:
     """Build one entry; lists become tuples, unknown and missing fields are errors."""
-    known = {field.name for field in fields(kind)} - {"name"}
+    expected = {
+        field.name: _KINDS[str(field.type)] for field in fields(kind) if field.name != "name"
+    }
     if not isinstance(name, str) or not name.isidentifier():
         raise SchemaError(f"{path}: {name!r} is not a name; use lower-case letters and _")
-    if not isinstance(entry, dict) or not set(entry) <= known:
-        raise SchemaError(f"{path}: {name}: expected the fields {', '.join(sorted(known))}")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    if not isinstance(entry, dict) or not set(entry) <= set(expected):
+        raise SchemaError(f"{path}: {name}: expected the fields {', '.join(sorted(expected))}")
+    values: dict[str, Any] = {"name": name}
+    for field, value in entry.items():
+        if not isinstance(value, expected[field]):
+            wanted = expected[field].__name__
+            raise SchemaError(f"{path}: {name}: {field} is {value!r}, expected a {wanted}")
+        values[field] = tuple(value) if isinstance(value, list) else value
     try:
-        return kind(name=name, **values)
+        return kind(**values)
     except TypeError as error:
         raise SchemaError(f"{path}: {name}: {error}") from error
 

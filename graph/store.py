@@ -1,8 +1,8 @@
 """Where extractions are kept: one short protocol that every back end fulfils.
 
-A store keeps whole extractions, one transaction each, and derives entities and relations from them with
-``tierline.graph.derive``. It answers look-ups; walks over the graph run on a snapshot instead, so that
-every back end gives the same answers.
+A store keeps whole extractions, one transaction each, and derives entities and relations from them
+with ``tierline.graph.derive``. It answers look-ups; walks over the graph run on a snapshot instead,
+so that every back end gives the same answers.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Claim:
 class Change:
     """An entry of the change feed: in this version the thing came, changed, or went (``removed``).
 
-    ``kind`` is ``article``, ``entity`` or ``relation``; ``key`` joins subject, predicate and object of a
-    relation by blanks.
+    ``kind`` is ``article``, ``entity`` or ``relation``; ``key`` joins subject, predicate and object
+    of a relation by blanks.
     """
 
     version: int
@@ -59,7 +59,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """How much a store holds. The mappings count entities by type, relations by predicate, events by type."""
+    """How much a store holds; entities and events counted by type, relations by predicate."""
 
     version: int
     articles: int
@@ -84,8 +84,8 @@ class Login:
 class GraphStore(Protocol):
     """What a back end must do. ``known_at`` hides every article that was not known on that day.
 
-    Methods raise StoreUnavailableError when the store is not to be reached and StoreDamagedError when its
-    content cannot be trusted. A store is a context manager that closes itself.
+    Methods raise StoreUnavailableError when the store is not to be reached and StoreDamagedError
+    when its content cannot be trusted. A store is a context manager that closes itself.
     """
 
     schema: Schema
@@ -93,9 +93,10 @@ class GraphStore(Protocol):
     def put(self, extraction: Extraction, *, now: datetime) -> bool:
         """Keep an extraction in one transaction, in the place of an older one of the same article.
 
-        ``now`` becomes the recorded time of a new article; a known one keeps its own. Return whether
-        anything changed. Raise StaleExtractionError when the stored article has an appearance that this
-        one lacks, and UnknownNameError or SchemaError when the extraction leaves the vocabulary.
+        ``now`` becomes the recorded time of a new article; a known one keeps its own. Return
+        whether anything changed. Raise StaleExtractionError when the stored article has an
+        appearance that this one lacks, and UnknownNameError or SchemaError when the extraction
+        leaves the vocabulary.
         """
         ...
 
@@ -107,7 +108,7 @@ class GraphStore(Protocol):
         ...
 
     def article(self, name: str) -> Article | None:
-        """Return the article of this key, or with an appearance of this id (the lowest key among several)."""
+        """Return the article of this key, or that appeared under this id (lowest key first)."""
         ...
 
     def extractions(self) -> Iterator[Extraction]:
@@ -119,7 +120,7 @@ class GraphStore(Protocol):
         ...
 
     def candidates(self, words: str, *, known_at: date | None = None) -> list[Entity]:
-        """Return every entity with a name or identifier that ``names.matches`` the words, by key."""
+        """Return every entity one of whose names or identifiers ``names.matches``, by key."""
         ...
 
     def claims(self) -> Iterator[Claim]:
@@ -135,7 +136,7 @@ class GraphStore(Protocol):
         ...
 
     def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
-        """Return the events (in which the entity of this key takes part), in the order of their dates."""
+        """Return the events (in which the entity of this key takes part), in order of date."""
         ...
 
     def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
@@ -143,7 +144,7 @@ class GraphStore(Protocol):
         ...
 
     def changes(self, since: int = 0) -> Iterator[Change]:
-        """Go through the newest change of each thing after this version, in the order of version and key."""
+        """Go through the newest change of each thing after this version, by version and key."""
         ...
 
     def statistics(self) -> Statistics:
@@ -175,10 +176,11 @@ def open_store(
     login: Login | None = None,
     schema: Schema | None = None,
 ) -> GraphStore:
-    """Open a store: a path of an SQLite file, or ``neo4j://host:port`` (``bolt://``, ``neo4j+s://`` too).
+    """Open a store: the path of an SQLite file, or ``neo4j://host:port`` (``bolt://`` too).
 
-    A file is made when ``writing`` and missing; without ``writing`` a missing file is an error, and only
-    one process at a time opens a file for writing. ``login`` is for a server and never part of the address.
+    A file is made when ``writing`` and missing; without ``writing`` a missing file is an error, and
+    only one process at a time opens a file for writing. ``login`` is for a server and never part of
+    the address.
 
     Raises StoreUnavailableError, StoreDamagedError, and UsageError for an address that is neither.
     """

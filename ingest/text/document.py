@@ -1,4 +1,4 @@
-"""An article laid out for reading: sections with roles, sentences with spans, and the names found in it.
+"""An article laid out for reading: sentences with spans and roles, and the names found in it.
 
 All spans are half-open code-point offsets into ``article.text``.
 """
@@ -16,9 +16,10 @@ from tierline.graph.model import Article, Entity, Evidence
 class Sentence:
     """One sentence, headline, bullet or table row.
 
-    ``role`` is that of its section: headline, body, summary, takeaways, technical, forecast, timeline,
-    promotion, disclaimer or furniture. ``dateline`` holds the words of a date that stands on a line of
-    its own above it (an entry of a timeline). ``paragraph`` counts blocks from the top.
+    ``role`` is that of its section: headline, body, summary, takeaways, technical, forecast,
+    timeline, promotion, disclaimer or furniture. ``dateline`` holds the words of a date that stands
+    on a line of its own above it (an entry of a timeline). ``paragraph`` counts blocks from the
+    top.
     """
 
     start: int
@@ -46,7 +47,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place in the text that names an entity (``key``); ``heading`` marks words such as "the company"."""
+    """A place in the text that names an entity; ``heading`` marks words such as "the company"."""
 
     start: int
     end: int

@@ -106,7 +106,7 @@ def heading_role(line: str) -> str:
 
 
 def own_role(words: str) -> str:
-    """Return the role that a paragraph has by its own words; empty when it takes that of its section."""
+    """Return the role that a paragraph has by its own words; empty when it has none."""
     cues = default_cues()
     for role, openings in cues.openings.items():
         if words.startswith(openings):
