@@ -15,7 +15,6 @@ from typing import TypeVar
 from tierline.errors import InputError
 from tierline.graph.model import (
     Appearance,
-    Article,
     Entity,
     Event,
     Evidence,
@@ -73,11 +72,6 @@ def observation_order(observation: Observation) -> tuple[str, str, date, str, st
         period.edtf if period else "",
         _text(observation),
     )
-
-
-def published_day(article: Article) -> date | None:
-    """Return the day by which the article was out for certain; None when that is not known."""
-    return article.published.end if article.published else None
 
 
 def _text(thing: Appearance | Statement | Event | Observation) -> str:

@@ -41,8 +41,9 @@ def published_day(article: Article) -> date | None:
 def merge_profiles(profiles: Sequence[Entity]) -> Entity:
     """Add up what several articles say of one entity (at least one profile, all of one key).
 
-    A profile with a count of ``articles`` stands for that many equal ones. The name that most articles use is canonical, ties going to the first in order; every other name
-    becomes an alias, names from a gazetteer keeping that source.
+    A profile with a count of ``articles`` stands for that many equal ones. The name that most
+    articles use is canonical, ties going to the first in order; every other name becomes an alias,
+    names from a gazetteer keeping that source.
     """
     name = _most_common((profile.name, profile.articles) for profile in profiles)
     sources: dict[str, str] = {}
@@ -106,7 +107,7 @@ def combined_confidence(claims: Iterable[tuple[str, float]]) -> float:
 
 
 def _most_common(words: Iterable[tuple[str, int]]) -> str:
-    """Return the most frequent of words given with their counts, the first in order among equals."""
+    """Return the most frequent of counted words, the first in order among equals."""
     counts: Counter[str] = Counter()
     for word, count in words:
         counts[word] += count
