@@ -1,0 +1,58 @@
+"""A store as sorted lines of JSON: equal graphs give equal bytes, whatever the back end.
+
+Versions, tombstones and recorded times are left out: they tell of the store's past, not of what is
+known. The articles come first, each followed by what it says, then the entities and the relations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from tierline.graph.canonical import canonical
+from tierline.graph.model import Extraction
+from tierline.graph.serial import canonical_json, to_json
+from tierline.graph.store import GraphStore
+
+# How many entities are asked for at once.
+_PAGE = 500
+
+
+def dump(store: GraphStore, stream: IO[str]) -> None:
+    """Write the store as JSON lines, each with its ``kind``: article, profile, statement ..."""
+    for line in _lines(store):
+        stream.write(line + "\n")
+
+
+def _lines(store: GraphStore) -> Iterator[str]:
+    for extraction in store.extractions():
+        yield from _extraction_lines(canonical(extraction))
+    yield from _entity_lines(store)
+    for relation in store.relations():
+        yield _line("relation", relation)
+
+
+def _extraction_lines(extraction: Extraction) -> Iterator[str]:
+    article = extraction.article
+    yield _line("article", article, key=article.key, extractor=extraction.extractor)
+    for profile in extraction.entities:
+        yield _line("profile", profile, article=article.key)
+    for statement in extraction.statements:
+        yield _line("statement", statement)
+    for event in extraction.events:
+        yield _line("event", event)
+    for observation in extraction.observations:
+        yield _line("observation", observation)
+
+
+def _entity_lines(store: GraphStore) -> Iterator[str]:
+    # The change feed knows every entity that the store holds, also one that no article names.
+    keys = sorted(c.key for c in store.changes() if c.kind == "entity" and not c.removed)
+    for start in range(0, len(keys), _PAGE):
+        entities = store.entities(keys[start : start + _PAGE])
+        for key in sorted(entities):
+            yield _line("entity", entities[key])
+
+
+def _line(kind: str, thing: object, **more: str) -> str:
+    return canonical_json({"kind": kind, **more, **to_json(thing)})
