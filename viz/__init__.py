@@ -1,1 +1,1 @@
-"""From answers to pictures: chains, timelines and portable pages."""
+"""Pictures: chains, timelines, networks and the page, drawn from answers over the graph."""
