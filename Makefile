@@ -19,13 +19,13 @@ check: $(BIN)/.dev ## formatting, lint, types and documentation
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 bench: $(BIN)/.dev ## run the benchmarks
 	$(BIN)/python -m benchmarks
 
 docs: $(BIN)/.dev ## build the documentation and show it on 127.0.0.1:8001
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8001
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8001
 
 neo4j: $(BIN)/.dev ## start Neo4j from its published jars on 127.0.0.1:7687
 	@$(BIN)/python -m scripts.neo4j.jars
