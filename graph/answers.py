@@ -34,6 +34,9 @@ class Scope:
     modalities: tuple[str, ...] = ("asserted",)
 
 
+ANYTIME = Scope()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """An entity in short, under the name it had on the day asked about."""
@@ -276,7 +279,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
-    """The evidence on two entities: what the articles say about two entities, in both directions."""
+    """The evidence on two entities: what the articles say about them, in both directions."""
 
     subject: Node
     object: Node

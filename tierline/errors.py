@@ -11,7 +11,8 @@ TierlineError
 └── StoreError                the store did not do what it was asked
     ├── StoreUnavailableError     not to be reached, not ours, or in use by another writer
     ├── StoreDamagedError         reached, but its content cannot be trusted
-    └── StaleExtractionError      the article has gained an appearance since it was read
+    ├── StaleExtractionError      the article has gained an appearance since it was read
+    └── StoreChangedError         written to while a question was being answered
 
 Every message says what is wrong, why, and how to mend it.
 """
@@ -81,3 +82,7 @@ class StoreDamagedError(StoreError):
 
 class StaleExtractionError(StoreError):
     """The article has gained an appearance since it was read; extract it again and retry."""
+
+
+class StoreChangedError(StoreError):
+    """The store was written to while a question was being answered; ask again."""

@@ -1,0 +1,23 @@
+"""What changed in a store since a version, a page of whole versions at a time."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tierline.errors import UsageError
+from tierline.graph.answers import Changes
+from tierline.graph.store import Change, GraphStore
+
+
+def changes(store: GraphStore, *, since: int = 0, limit: int = 1000) -> Changes:
+    """Return about ``limit`` changes after a version, never half of the changes of one."""
+    if since < 0:
+        raise UsageError(f"{since!r} is not a version; versions count from 0")
+    taken: list[Change] = []
+    more = False
+    for _, of_version in groupby(store.changes(since), key=lambda change: change.version):
+        if more := len(taken) >= limit:
+            break
+        taken.extend(of_version)
+    until = taken[-1].version if taken else max(since, store.version())
+    return Changes(since=since, until=until, more=more, changes=tuple(taken))

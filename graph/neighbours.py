@@ -1,0 +1,92 @@
+"""What stands around one entity: its relations of every kind, counted first, then page by page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+import numpy as np
+
+from tierline.graph.answers import ANYTIME, Count, Neighbours, Overview, Scope
+from tierline.graph.citing import links
+from tierline.graph.live import Graph, node_of
+from tierline.graph.lookup import find
+from tierline.graph.snapshot import Ints
+from tierline.graph.timeline import during
+from tierline.graph.view import View
+
+Side = Literal["out", "in", "both"]
+
+
+def neighbours(
+    graph: Graph, name: str, *, scope: Scope = ANYTIME, limit: int = 25, offset: int = 0
+) -> Neighbours:
+    """Return the relations of an entity in both directions, the surest first."""
+    view = graph.view(scope)
+    entity, also = find(graph, name, known_at=scope.known_at)
+    around = _around(view, entity.key)
+    shown = around[view.shown[around]]
+    ordered = shown[np.lexsort((shown, -view.confidence[shown]))].tolist()
+    page = ordered[offset : offset + limit]
+    cited = links(graph, view, page)
+    return Neighbours(
+        entity=node_of(entity),
+        also=also,
+        scope=scope,
+        counts=_counts(graph, view, entity.key, shown),
+        total=len(ordered),
+        offset=offset,
+        links=tuple(cited[number] for number in page),
+        left_out=view.left_out(around),
+    )
+
+
+def show(graph: Graph, name: str, *, scope: Scope = ANYTIME) -> Overview:
+    """Return an entity with all its names, and how much there is to ask about it."""
+    view = graph.view(scope)
+    entity, also = find(graph, name, known_at=scope.known_at)
+    around = _around(view, entity.key)
+    events = graph.store.events(entity.key, known_at=scope.known_at)
+    numbers = graph.store.observations(entity.key, known_at=scope.known_at)
+    return Overview(
+        entity=entity,
+        also=also,
+        scope=scope,
+        counts=_counts(graph, view, entity.key, around[view.shown[around]]),
+        measures=Counter(
+            number.measure for number in numbers if during(number.period, scope.valid_at)
+        ),
+        events=Counter(event.status for event in events if during(event.date, scope.valid_at)),
+        left_out=view.left_out(around),
+    )
+
+
+def _around(view: View, key: str) -> Ints:
+    """Return the numbers of all relations that begin or end at the entity."""
+    node = view.snapshot.node(key)
+    if node is None:
+        return np.empty(0, dtype=np.int32)
+    _, leaving, _ = view.snapshot.out.leaving([node])
+    _, arriving, _ = view.snapshot.into.leaving([node])
+    return np.unique(np.concatenate((leaving, arriving)))
+
+
+def _counts(graph: Graph, view: View, key: str, relations: Ints) -> tuple[Count, ...]:
+    """Count relations by predicate and direction, in the order of the vocabulary."""
+    triples = [view.snapshot.triple(number) for number in relations.tolist()]
+    counts: Counter[tuple[str, Side]] = Counter()
+    for subject, predicate, _ in triples:
+        is_symmetric = graph.schema.predicates[predicate].symmetric
+        counts[predicate, "both" if is_symmetric else "out" if subject == key else "in"] += 1
+    sides: tuple[Side, ...] = ("out", "in", "both")
+    return tuple(
+        Count(
+            predicate=name,
+            direction=side,
+            reads=predicate.inverse if side == "in" else name.replace("_", " "),
+            relations=counts[name, side],
+        )
+        for name, predicate in graph.schema.predicates.items()
+        for side in sides
+        if counts[name, side]
+    )
