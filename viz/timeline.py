@@ -1,6 +1,6 @@
 """The timeline picture: each event as long as its date is vague.
 
-A day is a dot, a month or a year is a bar of its days, an open end runs on to the edge. What is
+A day is a dot, a month or a year is a bar of its days, an open side is a pointed tail. What is
 scheduled or forecast is hollow.
 """
 
@@ -15,7 +15,7 @@ from tierline.graph.dates import DateInterval
 from tierline.viz.daywords import say
 from tierline.viz.stations import ACCENT, INK, MUTED, PAPER, Labels
 from tierline.viz.svg import Element, Picture, add, canvas, finish, write
-from tierline.viz.text import clean, shorten, width_of
+from tierline.viz.text import clean, is_chinese, shorten, width_of
 from tierline.viz.timescale import Timescale
 
 FORESEEN = "#b5600c"
@@ -27,21 +27,27 @@ _MARGIN = 14.0
 _AXIS = 34.0
 _ROW, _BARE_ROW = 27.0, 13.0
 _BAR, _BARE_BAR = 12.0, 8.0
-_LEAST_BAR = 9.0
+_TAIL = 56.0
 _SIZE = 12.0
 _GAP = 14.0
+_BESIDE = 8.0
+_SPACE = "  "
+_LONGEST = 460.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """An event placed on the timeline: from ``left`` to ``right`` in a row, its label beside it."""
+    """An event placed on the timeline: from ``left`` to ``right`` in a row, its label beside it.
+
+    Without a ``label`` the bar stands alone.
+    """
 
     event: Happening
     left: float
     right: float
     row: int
     label: str
-    label_x: float
+    at_right: bool
 
 
 def event_id(event: Happening) -> str:
@@ -85,23 +91,28 @@ def place_bars(events: Sequence[Happening], scale: Timescale) -> list[Bar]:
     bars = []
     for event in sorted(events, key=lambda event: event.date.sort_key):
         left, right = extent(event.date, scale)
-        label, room = _label(event, scale) if labelled else ("", 0.0)
-        fits_right = right + 8 + room <= scale.right
-        begin = left if fits_right else min(left, max(left - 8 - room, scale.left))
-        end = right + 8 + room if fits_right else right
+        at_right, label = _label(event, left, right, scale) if labelled else (True, "")
+        room = width_of(f"{say(event.date)}{_SPACE}{label}", _SIZE) + _BESIDE if labelled else 0.0
+        begin, end = (left, right + room) if at_right else (left - room, right)
         row = next((n for n, taken in enumerate(ends) if taken + _GAP <= begin), len(ends))
         ends[row : row + 1] = [end]
-        label_x = right + 8 if fits_right else begin
-        bars.append(Bar(event=event, left=left, right=right, row=row, label=label, label_x=label_x))
+        bars.append(
+            Bar(event=event, left=left, right=right, row=row, label=label, at_right=at_right)
+        )
     return bars
 
 
 def extent(interval: DateInterval, scale: Timescale) -> tuple[float, float]:
-    """Return where the bar of an interval begins and ends; it is never too small to be seen."""
-    left = scale.x(interval.begin) if interval.begin else scale.left
+    """Return where the bar of an interval begins and ends; it is never too small to be seen.
+
+    An open side is drawn as a short tail: how far it really goes nobody said.
+    """
     after = _day_after(interval.end) if interval.end else None
-    right = scale.x(after) if after else scale.right
-    spare = max(_LEAST_BAR - (right - left), 0) / 2
+    left = scale.x(interval.begin) if interval.begin else None
+    right = scale.x(after) if after else None
+    left = max((right or scale.left) - _TAIL, scale.left) if left is None else left
+    right = min(left + _TAIL, scale.right) if right is None else right
+    spare = max(_BAR - (right - left), 0) / 2
     return left - spare, right + spare
 
 
@@ -109,10 +120,15 @@ def _day_after(day: date) -> date:
     return day + timedelta(days=1) if day < date.max else day
 
 
-def _label(event: Happening, scale: Timescale) -> tuple[str, float]:
-    most = min((scale.right - scale.left) * 0.55, 420.0)
-    words = shorten(f"{say(event.date)}  {clean(event.title)}", _SIZE, most)
-    return words, width_of(words, _SIZE)
+def _label(event: Happening, left: float, right: float, scale: Timescale) -> tuple[bool, str]:
+    """Choose the side of the bar for the label, the right one if it has room, and cut the title."""
+    title = clean(event.title)
+    date_width = width_of(f"{say(event.date)}{_SPACE}", _SIZE) + _BESIDE
+    rooms = {True: scale.right - right - date_width, False: left - scale.left - date_width}
+    needed = width_of(title, _SIZE)
+    fitting = next((side for side in (True, False) if rooms[side] >= needed), None)
+    side = fitting if fitting is not None else rooms[True] >= rooms[False]
+    return side, shorten(title, _SIZE, min(rooms[side], _LONGEST))
 
 
 def _draw_axis(root: Element, scale: Timescale, height: float) -> None:
@@ -150,13 +166,9 @@ def _draw_bar(root: Element, bar: Bar, row: float, labels: Labels) -> None:
     has_come = event.status == "occurred"
     shape = add(
         link,
-        "rect",
+        "path",
         class_="bar",
-        x=bar.left,
-        y=middle - height / 2,
-        width=bar.right - bar.left,
-        height=height,
-        rx=height / 2,
+        d=_outline(bar, middle, height / 2),
         fill=ACCENT if has_come else PAPER,
         stroke=ACCENT if has_come else FORESEEN,
         stroke_width=1.6,
@@ -164,5 +176,29 @@ def _draw_bar(root: Element, bar: Bar, row: float, labels: Labels) -> None:
     if event.status == "forecast":
         shape.set("stroke-dasharray", "4 2.5")
     if bar.label:
-        text = write(link, bar.label, x=bar.label_x, y=middle + 4.2, font_size=_SIZE, fill=INK)
-        text.set("class", "label")
+        _write_label(link, bar, middle + 4.2)
+
+
+def _outline(bar: Bar, middle: float, half: float) -> str:
+    """Return the path around a bar: round where a bound is stated, pointed where it is open."""
+    date = bar.event.date
+    arc = f"a{half:g} {half:g} 0 0 1"
+    left = f"{arc} {half:g} {-half:g}" if date.begin else f"l{half:g} {-half:g}"
+    right = (
+        f"{arc} {half:g} {half:g}{arc} {-half:g} {half:g}"
+        if date.end
+        else f"l{half:g} {half:g}l{-half:g} {half:g}"
+    )
+    back = f"{arc} {-half:g} {-half:g}" if date.begin else f"l{-half:g} {-half:g}"
+    length = max(bar.right - bar.left - 2 * half, 0)
+    return f"M{bar.left:.1f} {middle:.1f}{left}h{length:.1f}{right}h{-length:.1f}{back}z"
+
+
+def _write_label(link: Element, bar: Bar, y: float) -> None:
+    x = bar.right + _BESIDE if bar.at_right else bar.left - _BESIDE
+    text = write(link, "", class_="label", x=x, y=y, font_size=_SIZE, fill=INK)
+    text.set("text-anchor", "start" if bar.at_right else "end")
+    when = add(text, "tspan", class_="when", fill=MUTED)
+    when.text, when.tail = f"{say(bar.event.date)}", f"\u00a0 {bar.label}"
+    if is_chinese(bar.label):
+        text.set("lang", "zh-CN")
