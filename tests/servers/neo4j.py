@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
 from scripts.neo4j.releases import LTS, RELEASES, Release
+from tests.servers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -55,14 +55,6 @@ class Neo4jServer:
         """Take out all nodes; constraints and indexes stay."""
         with self.driver() as driver:
             driver.execute_query("MATCH (n) DETACH DELETE n", database_=self.database)
-
-
-def free_port() -> int:
-    """Name a port of the loopback address that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], server: Neo4jServer, log: Path) -> None:
