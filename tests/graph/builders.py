@@ -55,7 +55,7 @@ WIDGET = entity("product:widget", "Widget")
 
 
 def statement(
-    of: Article, subject: Entity, predicate: str, object_: Entity, **more: object
+    of: Article, subject: Entity, predicate: str, object_: Entity, /, **more: object
 ) -> Statement:
     plain = Statement(
         subject=subject.key,

@@ -1,0 +1,137 @@
+"""The look-ups of a store by key, each over a connection within one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+import apsw
+
+from tierline.errors import StoreDamagedError
+from tierline.graph.canonical import (
+    canonical,
+    event_order,
+    observation_order,
+    statement_order,
+)
+from tierline.graph.derive import merge_profiles
+from tierline.graph.model import (
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    Observation,
+    Statement,
+)
+from tierline.graph.store import Triple
+from tierline.graph.stores.sqlite.rows import digest, ordinal, read_bodies, read_body
+
+Part = TypeVar("Part", Entity, Statement, Event, Observation)
+
+
+def find_article(connection: apsw.Connection, name: str) -> Article | None:
+    """Find an article by its key or the id of an appearance."""
+    query = (
+        "SELECT body, recorded FROM article WHERE key = ?1 OR id IN "
+        "(SELECT article FROM appearance WHERE name = ?1) ORDER BY key != ?1, key LIMIT 1"
+    )
+    for body, recorded in connection.execute(query, (name,)):
+        return replace(read_body(Article, body), recorded=datetime.fromisoformat(recorded))
+    return None
+
+
+def read_extractions(connection: apsw.Connection) -> Iterator[Extraction]:
+    """Put the extractions together again, checking each against its digest."""
+    query = "SELECT id, body, recorded, extractor, digest FROM article ORDER BY key"
+    for row, body, recorded, extractor, mark in connection.execute(query):
+        found = canonical(
+            Extraction(
+                article=read_body(Article, body),
+                entities=_profiles(connection, row),
+                statements=_parts(connection, Statement, row),
+                events=_parts(connection, Event, row),
+                observations=_parts(connection, Observation, row),
+                extractor=extractor,
+            )
+        )
+        if digest(found) != mark:
+            raise StoreDamagedError(
+                f"article {found.article.first.id!r} is not what was stored; "
+                "restore a copy, or remove the store and ingest the articles again"
+            )
+        moment = datetime.fromisoformat(recorded)
+        yield replace(found, article=replace(found.article, recorded=moment))
+
+
+def read_entities(
+    connection: apsw.Connection, keys: Collection[str], known_at: date | None
+) -> dict[str, Entity]:
+    """Return the entities of these keys, in their order, as known on a day."""
+    wanted = json.dumps(sorted(set(keys)))
+    if known_at is None:
+        query = (
+            "SELECT e.body FROM json_each(?) AS wanted JOIN entity e ON e.key = wanted.value "
+            "ORDER BY e.key"
+        )
+        found = read_bodies(Entity, connection.execute(query, (wanted,)))
+        return {entity.key: entity for entity in found}
+    query = (
+        "SELECT p.body, count(*) FROM json_each(?) AS wanted "
+        "JOIN profile p ON p.entity = wanted.value JOIN mention m ON m.profile = p.id "
+        "JOIN article a ON a.id = m.article WHERE a.known_from <= ? GROUP BY p.id ORDER BY p.entity"
+    )
+    profiles: dict[str, list[Entity]] = {}
+    for body, count in connection.execute(query, (wanted, ordinal(known_at))):
+        profile = replace(read_body(Entity, body), articles=count)
+        profiles.setdefault(profile.key, []).append(profile)
+    return {key: merge_profiles(each) for key, each in profiles.items()}
+
+
+def read_statements(
+    connection: apsw.Connection, triple: Triple, known_at: date | None
+) -> list[Statement]:
+    """Return the statements about one relation."""
+    query = (
+        "SELECT s.body FROM statement s JOIN article a ON a.id = s.article "
+        "WHERE s.subject = ? AND s.predicate = ? AND s.object = ? AND a.known_from <= ?"
+    )
+    rows = connection.execute(query, (*triple, ordinal(known_at)))
+    return sorted(read_bodies(Statement, rows), key=statement_order)
+
+
+def read_events(
+    connection: apsw.Connection, entity: str | None, known_at: date | None
+) -> list[Event]:
+    """Return all events, or those in which an entity takes part."""
+    query = "SELECT e.body FROM event e JOIN article a ON a.id = e.article WHERE a.known_from <= ?"
+    values: tuple[int | str, ...] = (ordinal(known_at),)
+    if entity is not None:
+        query += " AND e.id IN (SELECT event FROM participant WHERE entity = ?)"
+        values += (entity,)
+    return sorted(read_bodies(Event, connection.execute(query, values)), key=event_order)
+
+
+def read_observations(
+    connection: apsw.Connection, entity: str, known_at: date | None
+) -> list[Observation]:
+    """Return the observations of an entity."""
+    query = (
+        "SELECT o.body FROM observation o JOIN article a ON a.id = o.article "
+        "WHERE o.entity = ? AND a.known_from <= ?"
+    )
+    rows = connection.execute(query, (entity, ordinal(known_at)))
+    return sorted(read_bodies(Observation, rows), key=observation_order)
+
+
+def _profiles(connection: apsw.Connection, row: int) -> tuple[Entity, ...]:
+    query = "SELECT p.body FROM mention m JOIN profile p ON p.id = m.profile WHERE m.article = ?"
+    return tuple(read_bodies(Entity, connection.execute(query, (row,))))
+
+
+def _parts(connection: apsw.Connection, kind: type[Part], row: int) -> tuple[Part, ...]:
+    """Read what an article says of one kind, which is the name of its table."""
+    query = f"SELECT body FROM {kind.__name__.lower()} WHERE article = ?"
+    return tuple(read_bodies(kind, connection.execute(query, (row,))))

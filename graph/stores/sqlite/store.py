@@ -1,0 +1,160 @@
+"""The store over one SQLite file: what ``GraphStore`` asks for, put together from its parts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+import apsw
+
+from tierline.errors import StoreUnavailableError
+from tierline.graph.canonical import canonical
+from tierline.graph.model import (
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    Observation,
+    Relation,
+    Statement,
+)
+from tierline.graph.schema import Schema
+from tierline.graph.store import Change, Claim, Statistics, Triple
+from tierline.graph.stores.sqlite import overview, reading, search, writing
+from tierline.graph.stores.sqlite.connections import Readers, reporting
+from tierline.graph.stores.sqlite.deriving import newest_version
+from tierline.graph.stores.sqlite.lock import WriterLock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Query = Callable[Concatenate[apsw.Connection, P], T]
+
+
+class SqliteStore:
+    """A ``GraphStore`` in one file; ``open_sqlite`` makes it.
+
+    Threads may share it. Each look-up sees the newest commit of any process; an iterator stays at
+    the version at which it began.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        schema: Schema,
+        writer: apsw.Connection | None = None,
+        lock: WriterLock | None = None,
+    ) -> None:
+        self.schema = schema
+        self._path = path
+        self._readers = Readers(path)
+        self._writer = writer
+        self._lock = lock
+        self._turn = threading.Lock()
+
+    def put(self, extraction: Extraction, *, now: datetime) -> bool:
+        """Keep an extraction in one transaction; return whether anything changed."""
+        self.schema.check_extraction(extraction)
+        plain = canonical(extraction)
+        with self._writing() as connection:
+            return writing.put(connection, plain, now)
+
+    def retract(self, article: str) -> bool:
+        """Take the article of this key out; return whether it was there."""
+        with self._writing() as connection:
+            return writing.retract(connection, article)
+
+    def article(self, name: str) -> Article | None:
+        """Return the article of this key or id."""
+        return self._ask(reading.find_article, name)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Go through all extractions in the order of their article's key."""
+        return self._stream(reading.read_extractions)
+
+    def entities(self, keys: Collection[str], *, known_at: date | None = None) -> dict[str, Entity]:
+        """Return the entities of these keys that exist, with the names known on that day."""
+        return self._ask(reading.read_entities, keys, known_at)
+
+    def candidates(self, words: str, *, known_at: date | None = None) -> list[Entity]:
+        """Return every entity one of whose names or identifiers matches, by key."""
+        return self._ask(search.find_candidates, words, known_at)
+
+    def claims(self) -> Iterator[Claim]:
+        """Go through all statements in the short form of the snapshot."""
+        return self._stream(overview.read_claims)
+
+    def relations(self) -> Iterator[Relation]:
+        """Go through the derived relations in the order of (subject, predicate, object)."""
+        return self._stream(overview.read_relations)
+
+    def statements(self, triple: Triple, *, known_at: date | None = None) -> list[Statement]:
+        """Return the statements about (subject, predicate, object), by article key and span."""
+        return self._ask(reading.read_statements, triple, known_at)
+
+    def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
+        """Return the events (in which the entity of this key takes part), in order of date."""
+        return self._ask(reading.read_events, entity, known_at)
+
+    def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
+        """Return the observations of the entity of this key, by measure, basis and period."""
+        return self._ask(reading.read_observations, entity, known_at)
+
+    def changes(self, since: int = 0) -> Iterator[Change]:
+        """Go through the newest change of each thing after this version, by version and key."""
+        return self._stream(overview.read_changes, since)
+
+    def statistics(self) -> Statistics:
+        """Count what the store holds."""
+        return self._ask(overview.read_statistics)
+
+    def version(self) -> int:
+        """Return the number of the last writing transaction; 0 for an empty store."""
+        return self._ask(newest_version)
+
+    def close(self) -> None:
+        """Let the file go; closing twice is fine."""
+        self._readers.close()
+        with self._turn:
+            if self._writer:
+                self._writer.close()
+                self._writer = None
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _ask(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._readers.reading() as connection:
+            return query(connection, *args, **kwargs)
+
+    def _stream(
+        self, query: Query[P, Iterator[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> Iterator[T]:
+        with self._readers.reading() as connection:
+            yield from query(connection, *args, **kwargs)
+
+    @contextmanager
+    def _writing(self) -> Iterator[apsw.Connection]:
+        with self._turn, reporting(self._path):
+            if self._writer is None:
+                raise StoreUnavailableError(
+                    f"the store {str(self._path)!r} is not open for writing; "
+                    "open it with writing=True"
+                )
+            yield self._writer
