@@ -1,0 +1,48 @@
+"""Weighted cues: how much a word in or beside a name speaks for each type of entity.
+
+The weights are data, one row per cue; ``scripts/weigh_cues.py`` counts them from labelled texts.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tierline.errors import SchemaError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """``weights`` of each cue, in the order of ``labels``; the cue ``bias`` always holds."""
+
+    labels: Sequence[str]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def judge(self, cues: Iterable[str]) -> dict[str, float]:
+        """Return the share of belief that each label gets; the shares add up to one."""
+        totals = list(self.weights.get("bias", (0.0,) * len(self.labels)))
+        for cue in cues:
+            for at, weight in enumerate(self.weights.get(cue, ())):
+                totals[at] += weight
+        top = max(totals)
+        powers = [math.exp(total - top) for total in totals]
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+
+def read_cues(path: Path) -> Cues:
+    """Read weights from CSV with the columns ``cue`` and one for each label."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        head = next(rows, [])
+        if head[:1] != ["cue"] or len(head) < 2:
+            raise SchemaError(f"{path}: the first row must be 'cue' and the labels")
+        weights = {}
+        for row in rows:
+            if len(row) != len(head):
+                raise SchemaError(f"{path}, line {rows.line_num}: wants {len(head)} columns")
+            weights[row[0]] = tuple(float(cell or 0) for cell in row[1:])
+    return Cues(labels=tuple(head[1:]), weights=weights)

@@ -1,0 +1,57 @@
+"""From a document to its names: find, choose, type by majority, merge and link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tierline.ingest.names.candidates import Candidate, choose
+from tierline.ingest.names.chinese import find_chinese
+from tierline.ingest.names.contexts import settle_senses
+from tierline.ingest.names.english import find_english
+from tierline.ingest.names.heads import find_heads
+from tierline.ingest.names.lexicon import Lexicon
+from tierline.ingest.names.listed import find_listed
+from tierline.ingest.names.merging import merge
+from tierline.ingest.names.patterns import find_patterned
+from tierline.ingest.names.votes import settle_types
+from tierline.ingest.text.document import Document, Names
+
+
+def find_names(document: Document, lexicon: Lexicon) -> Names:
+    """Find the names in a document, merge them into entities and link those the gazetteer has."""
+    text = document.article.text
+    folded = lexicon.fold(text)
+    spans = [(sentence.start, sentence.end) for sentence in document.sentences]
+    known = list(_within(_known(text, folded, lexicon), spans))
+    listed = choose(known)
+    runs = list(_runs(document, listed, lexicon))
+    settled = settle_types([*known, *runs], document, lexicon)
+    chosen = settle_senses(choose(settled), document, lexicon)
+    names = merge(chosen, document, lexicon)
+    return find_heads(names, document, lexicon)
+
+
+def _known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    yield from find_listed(text, folded, lexicon)
+    yield from find_patterned(text, folded, lexicon.patterns)
+
+
+def _runs(document: Document, listed: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Go through the names no list has, sentence by sentence."""
+    text = document.article.text
+    find = find_chinese if document.language == "zh" else find_english
+    for sentence in document.sentences:
+        span = sentence.start, sentence.end
+        yield from find(text, span, list(_within(listed, [span])), lexicon)
+
+
+def _within(
+    candidates: Iterable[Candidate], spans: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Go through the candidates that lie in one of the spans (both in text order)."""
+    at = 0
+    for one in sorted(candidates, key=lambda one: one.start):
+        while at < len(spans) and spans[at][1] <= one.start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= one.start and one.end <= spans[at][1]:
+            yield one

@@ -1,0 +1,129 @@
+"""All that the finding of names knows beforehand: the gazetteer, word lists, patterns and weighted cues."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+import yaml
+
+from tierline.errors import SchemaError
+from tierline.ingest.names.cues import Cues, read_cues
+from tierline.ingest.names.gazetteer import Entry, read_gazetteer
+from tierline.ingest.names.patterns import Pattern, read_patterns
+
+FOLDER = Path(__file__).parent.parent / "data"
+
+Words = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """What is known beforehand. Load it once: ``load_lexicon`` keeps it.
+
+    ``listings`` finds in folded text every name of the gazetteer, with the pairs of spelling and entry it
+    stands for. ``english`` and ``chinese`` are named word lists, ``script`` maps code points to the form
+    in which names are compared.
+    """
+
+    entries: Mapping[str, Entry]
+    listings: ahocorasick.Automaton
+    english: Words
+    chinese: Words
+    patterns: Sequence[Pattern]
+    cues: Mapping[str, Cues]
+    script: Mapping[int, str]
+
+    def fold(self, text: str) -> str:
+        """Bring a text to simplified characters, half width and lower case; its length stays the same."""
+        return text.translate(self.script).lower()
+
+
+def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """Return the lexicon of a folder that holds ``gazetteer/`` and ``names/``, read once.
+
+    Raises SchemaError that names the file, the entry and what is wrong with it.
+    """
+    return _load(folder)
+
+
+@cache
+def _load(folder: Path) -> Lexicon:
+    names = folder / "names"
+    script = _script(names / "script.yml")
+    entries = read_gazetteer(folder / "gazetteer")
+    return Lexicon(
+        entries=entries,
+        listings=_automaton(entries, script),
+        english=_words(names / "english"),
+        chinese=_words(names / "chinese"),
+        patterns=read_patterns(names / "patterns.yml"),
+        cues={path.stem: read_cues(path) for path in sorted((names / "cues").glob("*.csv"))},
+        script=script,
+    )
+
+
+def _automaton(entries: Mapping[str, Entry], script: Mapping[int, str]) -> ahocorasick.Automaton:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries.values():
+        for name in entry.names:
+            spelling = name.removeprefix("-")
+            found[spelling.translate(script).lower()].append((spelling, entry.key))
+    automaton = ahocorasick.Automaton()
+    for folded, listings in found.items():
+        automaton.add_word(folded, (len(folded), tuple(dict.fromkeys(listings))))
+    automaton.make_automaton()
+    return automaton
+
+
+def _script(path: Path) -> Mapping[int, str]:
+    """Read the table from traditional to simplified characters; add full width and curly quotes."""
+    table = read_yaml(path)
+    if len(table["traditional"]) != len(table["simplified"]):
+        raise SchemaError(f"{path}: 'traditional' and 'simplified' must be equally long")
+    wide = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    accents = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    plain = {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u3000": " ",
+        "\u0130": "i",
+    }
+    pairs = dict(zip(table["traditional"], table["simplified"], strict=True))
+    return str.maketrans({"\xa0": " ", **accents, **wide, **plain, **pairs})
+
+
+def _words(folder: Path) -> Words:
+    """Read the word lists of a language: a plain file of words each, or lists in a YAML file."""
+    lists: dict[str, frozenset[str]] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".txt":
+            lists[path.stem] = frozenset(re.split(r"\s+", path.read_text(encoding="utf-8").strip()))
+        elif path.suffix == ".yml":
+            for name, words in read_yaml(path).items():
+                lists[name] = _list(path, name, words)
+    return lists
+
+
+def _list(path: Path, name: str, words: object) -> frozenset[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise SchemaError(f"{path}: {name!r} must be a list of words; quote words such as 'no'")
+    return frozenset(words)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Read a YAML mapping, with the fast loader where PyYAML has it."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    if not isinstance(found, dict):
+        raise SchemaError(f"{path}: must be a mapping of names to entries")
+    return found

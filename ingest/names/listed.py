@@ -1,0 +1,57 @@
+"""Names of the gazetteer found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.lexicon import Lexicon
+
+_LONGEST_ACRONYM = 5
+
+
+def find_listed(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Go through every place where a name of the gazetteer stands, overlapping ones included."""
+    for last, (length, listings) in lexicon.listings.iter(folded):
+        start, end = last + 1 - length, last + 1
+        if not _starts_word(folded, start):
+            continue
+        stop = _end_of_word(folded, end)
+        if stop < 0:
+            continue
+        surface = text[start:end]
+        for spelling, key in listings:
+            if _spelled(surface, spelling) and (stop == end or spelling[-1].islower()):
+                yield Candidate(
+                    start=start,
+                    end=stop,
+                    text=text[start:stop],
+                    type=lexicon.entries[key].type,
+                    key=key,
+                    rule="listed",
+                )
+
+
+def _starts_word(text: str, start: int) -> bool:
+    return not (_latin(text[start]) and start > 0 and _latin(text[start - 1]))
+
+
+def _end_of_word(text: str, end: int) -> int:
+    """Return where the word ends, a plural ``s`` included; -1 when the name is only part of a word."""
+    if not _latin(text[end - 1]) or end == len(text) or not _latin(text[end]):
+        return end
+    plural = text[end] == "s" and (end + 1 == len(text) or not _latin(text[end + 1]))
+    return end + 1 if plural and text[end - 1].isalpha() else -1
+
+
+def _latin(char: str) -> bool:
+    return char.isalnum() and char < "\u2e80"
+
+
+def _spelled(surface: str, spelling: str) -> bool:
+    """Tell whether the capitals fit: what is written small may stand in any form, an acronym in one."""
+    if spelling == surface or not any(char.isupper() for char in spelling):
+        return True
+    if spelling.isupper() and len(spelling) <= _LONGEST_ACRONYM and spelling.isascii():
+        return False
+    return surface[0] == spelling[0] or surface[0].isupper()

@@ -1,0 +1,82 @@
+"""Mentions of one article brought together into entities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tierline.graph.model import Alias, Entity
+from tierline.graph.names import name_key
+from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.gazetteer import Entry
+from tierline.ingest.names.lexicon import Lexicon
+from tierline.ingest.text.document import Document, Mention, Names
+
+
+def merge(chosen: Sequence[Candidate], document: Document, lexicon: Lexicon) -> Names:
+    """Bring together the mentions of one entity: by gazetteer entry, by name, short forms by long ones."""
+    keys = _keys(chosen, lexicon)
+    mentions = []
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for one in chosen:
+        key = keys[one.type, one.key or name_key(one.text)]
+        mentions.append(
+            Mention(start=one.start, end=one.end, text=one.text, type=key.split(":")[0], key=key)
+        )
+        spellings[key].append(one.text)
+    entities = tuple(
+        _entity(key, texts, lexicon.entries.get(key)) for key, texts in spellings.items()
+    )
+    return Names(entities=entities, mentions=tuple(mentions))
+
+
+def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
+    """Return the entity key for every (type, entry key or name key)."""
+    keys: dict[tuple[str, str], str] = {}
+    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in chosen:
+        if one.key:
+            keys[one.type, one.key] = one.key
+            for name in {one.text, *lexicon.entries[one.key].names}:
+                names[one.type].append((name_key(name), one.key))
+    unlinked = {(one.type, name_key(one.text)) for one in chosen if not one.key}
+    for type_, name in sorted(unlinked, key=lambda pair: -len(pair[1])):
+        target = _longer(type_, name, names[type_]) or f"{type_}:{name}"
+        keys[type_, name] = target
+        names[type_].append((name, target))
+    return keys
+
+
+def _longer(type_: str, name: str, names: Sequence[tuple[str, str]]) -> str:
+    """Return the key of the name that this one is a short form of; empty when there is none."""
+    for other, key in names:
+        if other == name or other.startswith(name + "-"):
+            return key
+        if type_ == "person" and other.endswith("-" + name):
+            return key
+        if len(name) >= 2 and not name.isascii() and other.startswith(name):
+            return key
+    return ""
+
+
+def _entity(key: str, texts: Sequence[str], entry: Entry | None) -> Entity:
+    """Describe an entity by the spellings of the article and what the gazetteer knows of it."""
+    spellings = list(dict.fromkeys(texts))
+    name = max(spellings, key=len)
+    if entry is None:
+        aliases = [Alias(name=other) for other in spellings if other != name]
+        return Entity(key=key, type=key.split(":")[0], name=name, aliases=tuple(aliases))
+    shown = [other for other in entry.names if not other.startswith("-")]
+    if any(other in entry.zh for other in spellings):
+        name = next(other for other in spellings if other in entry.zh)
+    else:
+        name = entry.name
+    known = [Alias(name=other, source="gazetteer") for other in shown if other != name]
+    own = [Alias(name=other) for other in spellings if other not in (*shown, name)]
+    return Entity(
+        key=key,
+        type=entry.type,
+        name=name,
+        aliases=(*own, *known),
+        identifiers=tuple(("ticker", ticker) for ticker in entry.tickers[:1]),
+    )

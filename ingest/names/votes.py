@@ -1,0 +1,66 @@
+"""One type for each name of an article, by the votes of all its mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tierline.graph.names import name_key
+from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.lexicon import Lexicon
+from tierline.ingest.text.document import Document
+
+NONE = "none"
+_LEAST_BELIEF = 0.45
+_COMPANY_WORDS = 2
+
+
+def settle_types(
+    candidates: Sequence[Candidate], document: Document, lexicon: Lexicon
+) -> list[Candidate]:
+    """Give judged candidates the type that their name gets in the whole article; drop those that are none.
+
+    A weak candidate (in a headline in title case) counts only when its name stands elsewhere too.
+    """
+    judged = [one for one in candidates if one.votes]
+    firm = [one for one in judged if not one.weak]
+    if not firm:  # nothing but headlines: they must speak for themselves
+        firm = judged
+    beliefs = _beliefs(firm)
+    kept = [one for one in candidates if not one.votes]
+    for one in judged:
+        belief = beliefs.get(name_key(one.text))
+        if belief is None:
+            continue
+        label = max(belief, key=lambda name: belief[name])
+        if label == NONE and 1 - belief[NONE] >= _LEAST_BELIEF:
+            label = max((name for name in belief if name != NONE), key=lambda name: belief[name])
+        if label != NONE:
+            kept.append(replace(one, type=label, votes=belief))
+    return kept
+
+
+def _beliefs(candidates: Sequence[Candidate]) -> Mapping[str, Mapping[str, float]]:
+    """Average the votes by name; short forms listen to the long forms they begin."""
+    totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    counts: dict[str, int] = defaultdict(int)
+    for one in candidates:
+        key = name_key(one.text)
+        counts[key] += 1
+        for label, share in one.votes.items():
+            totals[key][label] += share
+    means = {
+        key: {label: total / counts[key] for label, total in some.items()}
+        for key, some in totals.items()
+    }
+    return {key: _with_long_form(key, means) for key in means}
+
+
+def _with_long_form(key: str, means: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    """Mix the belief in a short name with that in the longest name it begins or (a surname) ends."""
+    longer = [other for other in means if other.startswith(key + "-") or other.endswith("-" + key)]
+    if not longer:
+        return means[key]
+    other = means[max(longer, key=len)]
+    return {label: (share + 2 * other[label]) / 3 for label, share in means[key].items()}
