@@ -1,0 +1,168 @@
+"""What follows from an article: the entities and relations it touches, derived anew.
+
+Only what comes out different is written, and told to the change feed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tierline.graph.derive import Sourced, merge_profiles, relate
+from tierline.graph.model import Entity, Relation
+from tierline.graph.store import Triple
+from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j.connection import Transaction
+from tierline.graph.stores.neo4j.layout import Layout
+
+# Articles that call an entity the same are counted by the server: a much-named one has thousands.
+_PROFILES = """
+UNWIND $keys AS key
+MATCH (e:Entity {key: key})
+OPTIONAL MATCH (:Article)-[named:NAMES]->(e)
+WITH e, properties(named) AS profile, count(named) AS articles
+RETURN e.key AS key, properties(e) AS stored, collect([profile, articles]) AS profiles
+"""
+_SAYINGS = """
+UNWIND $triples AS triple
+MATCH (s:Statement {subject: triple[0], predicate: triple[1], object: triple[2]})
+      -[quote:EVIDENCE_IN]->(a:Article)
+RETURN triple, collect([properties(s), properties(quote), a.key, a.published_to]) AS sayings
+"""
+_RELATIONS = """
+UNWIND $triples AS triple
+MATCH (:Entity {key: triple[0]})-[r]->(:Entity {key: triple[2]})
+WHERE type(r) = triple[3]
+RETURN triple[..3] AS triple, properties(r) AS stored
+"""
+_DROP_ENTITIES = "UNWIND $keys AS key MATCH (e:Entity {key: key}) DETACH DELETE e"
+_KEEP_ENTITIES = """
+UNWIND $rows AS row
+MATCH (e:Entity {{key: row.key}})
+SET e = row SET e:{label}
+"""
+_DROP_RELATIONS = """
+UNWIND $rows AS row
+MATCH (:Entity {{key: row.subject}})-[r:{type}]->(:Entity {{key: row.object}})
+DELETE r
+"""
+_KEEP_RELATIONS = """
+UNWIND $rows AS row
+MATCH (subject:Entity {{key: row.subject}})
+MATCH (object:Entity {{key: row.object}})
+MERGE (subject)-[r:{type}]->(object) SET r = row.properties
+"""
+_CHANGES = """
+MATCH (store:TierlineStore {name: 'Tierline'}) SET store.version = $version
+WITH store UNWIND $changes AS row
+MERGE (c:Change {kind: row.kind, key: row.key})
+SET c.version = $version, c.removed = row.removed
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What a transaction may have changed, each in order: locks are taken in that order."""
+
+    entities: Sequence[str]
+    triples: Sequence[Triple]
+    article: str
+
+
+def derive(
+    transaction: Transaction, layout: Layout, touched: Touched, *, version: int, removed: bool
+) -> None:
+    """Derive what was touched and record the changes; ``removed`` tells of the article."""
+    relations = _changed_relations(transaction, layout, touched.triples)
+    entities = _changed_entities(transaction, touched.entities)
+    # Relations first: an entity that goes would take them along unseen.
+    _write_relations(transaction, layout, relations)
+    _write_entities(transaction, layout, entities)
+    changes = [
+        {"kind": "article", "key": touched.article, "removed": removed},
+        *(_change("entity", key, entity) for key, entity in entities.items()),
+        *(_change("relation", " ".join(triple), it) for triple, it in relations.items()),
+    ]
+    transaction.run(_CHANGES, version=version, changes=changes)
+
+
+def _change(kind: str, key: str, thing: Entity | Relation | None) -> props.Properties:
+    return {"kind": kind, "key": key, "removed": thing is None}
+
+
+def _changed_entities(transaction: Transaction, keys: Sequence[str]) -> dict[str, Entity | None]:
+    """Return the entities that come out other than they are stored; None for one that goes."""
+    changed: dict[str, Entity | None] = {}
+    for record in transaction.run(_PROFILES, keys=keys):
+        key, stored = record["key"], record["stored"]
+        profiles = [
+            props.read_profile(profile, key, articles=articles)
+            for profile, articles in record["profiles"]
+            if articles
+        ]
+        entity = merge_profiles(profiles) if profiles else None
+        if entity is None or "type" not in stored or entity != props.read_entity(stored):
+            changed[key] = entity
+    return changed
+
+
+def _changed_relations(
+    transaction: Transaction, layout: Layout, triples: Sequence[Triple]
+) -> dict[Triple, Relation | None]:
+    """Return the relations that come out other than they are stored; None for one that goes."""
+    derived: dict[Triple, Relation | None] = dict.fromkeys(triples)
+    for record in transaction.run(_SAYINGS, triples=[list(triple) for triple in triples]):
+        derived[_triple(record["triple"])] = relate(
+            [
+                Sourced(
+                    statement=props.read_statement(said, props.read_evidence(quote, article)),
+                    published=props.read_day(published),
+                )
+                for said, quote, article, published in record["sayings"]
+            ]
+        )
+    typed = [[*triple, layout.type_name(triple[1])] for triple in triples]
+    stored = {
+        _triple(record["triple"]): props.read_relation(_triple(record["triple"]), record["stored"])
+        for record in transaction.run(_RELATIONS, triples=typed)
+    }
+    return {
+        triple: relation for triple, relation in derived.items() if relation != stored.get(triple)
+    }
+
+
+def _write_entities(
+    transaction: Transaction, layout: Layout, entities: Mapping[str, Entity | None]
+) -> None:
+    gone = [key for key, entity in entities.items() if entity is None]
+    if gone:
+        transaction.run(_DROP_ENTITIES, keys=gone)
+    by_type: dict[str, list[props.Properties]] = defaultdict(list)
+    for entity in entities.values():
+        if entity is not None:
+            by_type[entity.type].append(props.entity_properties(entity))
+    for type_, rows in sorted(by_type.items()):
+        query = _KEEP_ENTITIES.format(label=layout.labels[type_])
+        transaction.run(query + layout.remove_others(type_), rows=rows)
+
+
+def _write_relations(
+    transaction: Transaction, layout: Layout, relations: Mapping[Triple, Relation | None]
+) -> None:
+    kept: dict[str, list[props.Properties]] = defaultdict(list)
+    gone: dict[str, list[props.Properties]] = defaultdict(list)
+    for (subject, predicate, object_), relation in relations.items():
+        row: props.Properties = {"subject": subject, "object": object_}
+        if relation is None:
+            gone[predicate].append(row)
+        else:
+            kept[predicate].append({**row, "properties": props.relation_properties(relation)})
+    for query, rows_of in ((_DROP_RELATIONS, gone), (_KEEP_RELATIONS, kept)):
+        for predicate, rows in sorted(rows_of.items()):
+            transaction.run(query.format(type=layout.types[predicate]), rows=rows)
+
+
+def _triple(parts: Sequence[str]) -> Triple:
+    subject, predicate, object_ = parts
+    return (subject, predicate, object_)

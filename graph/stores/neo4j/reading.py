@@ -1,0 +1,169 @@
+"""What articles say, read back: whole extractions, and statements, events and observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from tierline.graph.canonical import event_order, observation_order, statement_order
+from tierline.graph.model import Article, Event, Evidence, Extraction, Observation, Statement
+from tierline.graph.store import Triple
+from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j.connection import Connection
+from tierline.graph.stores.neo4j.failures import reading_back
+
+# How many articles are fetched at once: whole ones are large.
+_PAGE = 50
+
+_KNOWN = "$known_at IS NULL OR a.known_from <= $known_at"
+_APPEARANCES = "COLLECT { MATCH (a)-[:APPEARED_AS]->(p) RETURN properties(p) }"
+_EVENT = """{
+    event: properties(e),
+    quotes: COLLECT { MATCH (e)-[q:EVIDENCE_IN]->() RETURN properties(q) },
+    participants: COLLECT {
+        MATCH (e)-[p:PARTICIPANT]->(who) RETURN [p.position, who.key, p.role]
+    }
+}"""
+
+_BY_KEY = f"""
+MATCH (a:Article {{key: $name}}) RETURN properties(a) AS article, {_APPEARANCES} AS appearances
+"""
+_BY_ID = f"""
+MATCH (a:Article)-[:APPEARED_AS]->(:Appearance {{id: $name}})
+WITH a ORDER BY a.key LIMIT 1
+RETURN properties(a) AS article, {_APPEARANCES} AS appearances
+"""
+# One query, so that no writer comes between the parts of an article.
+_EXTRACTIONS = f"""
+MATCH (a:Article) WHERE a.key > $after
+WITH a ORDER BY a.key LIMIT $limit
+RETURN properties(a) AS article,
+    {_APPEARANCES} AS appearances,
+    COLLECT {{ MATCH (a)-[n:NAMES]->(e) RETURN [e.key, properties(n)] }} AS profiles,
+    COLLECT {{
+        MATCH (a)<-[q:EVIDENCE_IN]-(s:Statement) RETURN [properties(s), properties(q)]
+    }} AS statements,
+    COLLECT {{
+        MATCH (a)<-[:EVIDENCE_IN]-(e:Event) WITH DISTINCT e RETURN {_EVENT}
+    }} AS events,
+    COLLECT {{
+        MATCH (a)<-[q:EVIDENCE_IN]-(o:Observation) RETURN [properties(o), properties(q)]
+    }} AS observations
+"""
+_STATEMENTS = f"""
+MATCH (s:Statement {{subject: $subject, predicate: $predicate, object: $object}})
+      -[q:EVIDENCE_IN]->(a:Article)
+WHERE {_KNOWN}
+RETURN properties(s) AS statement, properties(q) AS quote, a.key AS article
+"""
+_ALL_EVENTS = "MATCH (e:Event)"
+_EVENTS_OF = "MATCH (:Entity {key: $entity})<-[:PARTICIPANT]-(e:Event)"
+_EVENTS = f"""
+MATCH (e)-[:EVIDENCE_IN]->(a:Article)
+WITH DISTINCT e, a WHERE {_KNOWN}
+RETURN a.key AS article, {_EVENT} AS event
+"""
+_OBSERVATIONS = f"""
+MATCH (:Entity {{key: $entity}})<-[:OF]-(o:Observation)-[q:EVIDENCE_IN]->(a:Article)
+WHERE {_KNOWN}
+RETURN properties(o) AS observation, properties(q) AS quote, a.key AS article
+"""
+
+
+def article(connection: Connection, name: str) -> Article | None:
+    """Return the article of this key, else the one of lowest key that appeared under this id."""
+    found = connection.read(_BY_KEY, name=name) or connection.read(_BY_ID, name=name)
+    with reading_back(f"article {name!r}"):
+        return _article(found[0]) if found else None
+
+
+def extractions(connection: Connection) -> Iterator[Extraction]:
+    """Go through all extractions in the order of their article's key, a page at a time."""
+    after = ""
+    while records := connection.read(_EXTRACTIONS, after=after, limit=_PAGE):
+        with reading_back(f"an article after {after!r}"):
+            page = [_extraction(record) for record in records]
+        yield from page
+        after = page[-1].article.key
+
+
+def statements(connection: Connection, triple: Triple, known_at: date | None) -> list[Statement]:
+    """Return the statements about a triple that were known on a day."""
+    subject, predicate, object_ = triple
+    records = connection.read(
+        _STATEMENTS, subject=subject, predicate=predicate, object=object_, known_at=known_at
+    )
+    with reading_back(f"a statement on {triple!r}"):
+        found = [
+            props.read_statement(
+                record["statement"], props.read_evidence(record["quote"], record["article"])
+            )
+            for record in records
+        ]
+        return sorted(found, key=statement_order)
+
+
+def events(connection: Connection, entity: str | None, known_at: date | None) -> list[Event]:
+    """Return the events (of an entity) that were known on a day."""
+    start = _ALL_EVENTS if entity is None else _EVENTS_OF
+    records = connection.read(start + _EVENTS, entity=entity, known_at=known_at)
+    with reading_back("an event"):
+        found = [_event(record["event"], record["article"]) for record in records]
+        return sorted(found, key=event_order)
+
+
+def observations(connection: Connection, entity: str, known_at: date | None) -> list[Observation]:
+    """Return the observations of an entity that were known on a day."""
+    records = connection.read(_OBSERVATIONS, entity=entity, known_at=known_at)
+    with reading_back(f"an observation of {entity!r}"):
+        found = [
+            props.read_observation(
+                record["observation"], props.read_evidence(record["quote"], record["article"])
+            )
+            for record in records
+        ]
+        return sorted(found, key=observation_order)
+
+
+def _article(record: Mapping[str, Any]) -> Article:
+    appearances = map(props.read_appearance, record["appearances"])
+    return props.read_article(
+        record["article"], sorted(appearances, key=lambda appearance: appearance.sort_key)
+    )
+
+
+def _extraction(record: Mapping[str, Any]) -> Extraction:
+    """Build the extraction of an article in its canonical order."""
+    key = record["article"]["key"]
+    statements = (
+        props.read_statement(said, props.read_evidence(quote, key))
+        for said, quote in record["statements"]
+    )
+    observations = (
+        props.read_observation(seen, props.read_evidence(quote, key))
+        for seen, quote in record["observations"]
+    )
+    return Extraction(
+        article=_article(record),
+        entities=tuple(props.read_profile(named, of) for of, named in sorted(record["profiles"])),
+        statements=tuple(sorted(statements, key=statement_order)),
+        events=tuple(sorted((_event(e, key) for e in record["events"]), key=event_order)),
+        observations=tuple(sorted(observations, key=observation_order)),
+        extractor=record["article"].get("extractor", ""),
+    )
+
+
+def _event(record: Mapping[str, Any], article_key: str) -> Event:
+    """Build an event, its participants and sentences in the order the article gave them."""
+    participants = sorted(record["participants"])
+    return props.read_event(
+        record["event"],
+        [(key, role) for _, key, role in participants],
+        list(_quotes(record["quotes"], article_key)),
+    )
+
+
+def _quotes(records: Iterable[Mapping[str, Any]], article_key: str) -> Iterator[Evidence]:
+    for quote in sorted(records, key=lambda record: record["position"]):
+        yield props.read_evidence(quote, article_key)

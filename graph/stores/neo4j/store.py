@@ -1,0 +1,114 @@
+"""The store in Neo4j, as ``tierline.graph.store.GraphStore`` asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from tierline.graph.canonical import canonical
+from tierline.graph.model import (
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    Observation,
+    Relation,
+    Statement,
+)
+from tierline.graph.schema import Schema
+from tierline.graph.store import Change, Claim, Statistics, Triple
+from tierline.graph.stores.neo4j import feeds, reading, searching, writing
+from tierline.graph.stores.neo4j.connection import Connection
+from tierline.graph.stores.neo4j.layout import Layout
+
+
+class Neo4jStore:
+    """One database of a server. Several threads and processes may use it at once.
+
+    What is read in pages is read in as many transactions: compare ``version()`` before and after to
+    know that nothing was written meanwhile.
+    """
+
+    def __init__(self, connection: Connection, schema: Schema) -> None:
+        self.schema = schema
+        self._connection = connection
+        self._layout = Layout.of(schema)
+
+    def put(self, extraction: Extraction, *, now: datetime) -> bool:
+        """Keep an extraction, in the place of an older one of the same article."""
+        plain = canonical(extraction)
+        self.schema.check_extraction(plain)
+        return self._connection.write(
+            lambda transaction: writing.put(transaction, self._layout, plain, now)
+        )
+
+    def retract(self, article: str) -> bool:
+        """Take an article out, and all that only it said."""
+        return self._connection.write(
+            lambda transaction: writing.retract(transaction, self._layout, article)
+        )
+
+    def article(self, name: str) -> Article | None:
+        """Return the article of this key, or that appeared under this id."""
+        return reading.article(self._connection, name)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Go through all extractions in the order of their article's key."""
+        return reading.extractions(self._connection)
+
+    def entities(self, keys: Collection[str], *, known_at: date | None = None) -> dict[str, Entity]:
+        """Return the entities of these keys that exist."""
+        return searching.entities(self._connection, keys, known_at)
+
+    def candidates(self, words: str, *, known_at: date | None = None) -> list[Entity]:
+        """Return every entity one of whose names or identifiers matches the words."""
+        return searching.candidates(self._connection, words, known_at)
+
+    def claims(self) -> Iterator[Claim]:
+        """Go through all statements in the short form of the snapshot."""
+        return feeds.claims(self._connection)
+
+    def relations(self) -> Iterator[Relation]:
+        """Go through the derived relations in the order of their triples."""
+        return feeds.relations(self._connection, self._layout)
+
+    def statements(self, triple: Triple, *, known_at: date | None = None) -> list[Statement]:
+        """Return the statements about a triple."""
+        return reading.statements(self._connection, triple, known_at)
+
+    def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
+        """Return the events (of an entity) in the order of their dates."""
+        return reading.events(self._connection, entity, known_at)
+
+    def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
+        """Return the observations of an entity."""
+        return reading.observations(self._connection, entity, known_at)
+
+    def changes(self, since: int = 0) -> Iterator[Change]:
+        """Go through the newest change of each thing after this version."""
+        return feeds.changes(self._connection, since)
+
+    def statistics(self) -> Statistics:
+        """Count what the store holds."""
+        return feeds.statistics(self._connection, self._layout)
+
+    def version(self) -> int:
+        """Return the number of the last writing transaction."""
+        return feeds.version(self._connection)
+
+    def close(self) -> None:
+        """Close the connections to the server."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
