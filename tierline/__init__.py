@@ -1,5 +1,123 @@
-"""Supply tiers and timelines from market and technology news, each with its sentence."""
+"""Supply tiers and timelines from market and technology news, each with its sentence.
+
+The public names are here, and nothing is loaded before it is used:
+
+>>> from tierline import DateInterval
+>>> DateInterval.parse("2026-36").begin
+datetime.date(2026, 10, 1)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tierline.errors import TierlineError
+    from tierline.graph.answers import Scope
+    from tierline.graph.dates import DateInterval
+    from tierline.graph.dump import dump
+    from tierline.graph.evidence import evidence
+    from tierline.graph.live import Graph
+    from tierline.graph.lookup import search
+    from tierline.graph.model import (
+        Appearance,
+        Article,
+        Entity,
+        Event,
+        Evidence,
+        Extraction,
+        Observation,
+        Relation,
+        Statement,
+    )
+    from tierline.graph.neighbours import neighbours, show
+    from tierline.graph.paths import paths
+    from tierline.graph.schema import Schema, default_schema, load_schema
+    from tierline.graph.store import GraphStore, Login, open_store
+    from tierline.graph.supply import downstream, upstream
+    from tierline.graph.timeline import series, timeline
+    from tierline.ingest.exchange import to_exchange
+    from tierline.ingest.extract import extract
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = [
+    "Appearance",
+    "Article",
+    "DateInterval",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Extraction",
+    "Graph",
+    "GraphStore",
+    "Login",
+    "Observation",
+    "Relation",
+    "Schema",
+    "Scope",
+    "Statement",
+    "TierlineError",
+    "__version__",
+    "default_schema",
+    "downstream",
+    "dump",
+    "evidence",
+    "extract",
+    "load_schema",
+    "neighbours",
+    "open_store",
+    "paths",
+    "search",
+    "series",
+    "show",
+    "timeline",
+    "to_exchange",
+    "upstream",
+]
+
+# Where each public name lives; the imports above say the same to type checkers.
+_HOMES = {
+    "tierline.errors": ("TierlineError",),
+    "tierline.graph.answers": ("Scope",),
+    "tierline.graph.dates": ("DateInterval",),
+    "tierline.graph.dump": ("dump",),
+    "tierline.graph.evidence": ("evidence",),
+    "tierline.graph.live": ("Graph",),
+    "tierline.graph.lookup": ("search",),
+    "tierline.graph.model": (
+        "Appearance",
+        "Article",
+        "Entity",
+        "Event",
+        "Evidence",
+        "Extraction",
+        "Observation",
+        "Relation",
+        "Statement",
+    ),
+    "tierline.graph.neighbours": ("neighbours", "show"),
+    "tierline.graph.paths": ("paths",),
+    "tierline.graph.schema": ("Schema", "default_schema", "load_schema"),
+    "tierline.graph.store": ("GraphStore", "Login", "open_store"),
+    "tierline.graph.supply": ("downstream", "upstream"),
+    "tierline.graph.timeline": ("series", "timeline"),
+    "tierline.ingest.exchange": ("to_exchange",),
+    "tierline.ingest.extract": ("extract",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'tierline' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__})
