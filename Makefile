@@ -46,6 +46,9 @@ clean: ## remove all that was built, fetched and cached here
 LOCK = UV_SYSTEM_CERTS=1 $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml
 
+# setuptools warns at every editable install of a mapped package.
+INSTALL_SELF = PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+
 # The system's packages come first: they bring python3-venv.
 test-parts:
 	scripts/install-test-parts
@@ -60,10 +63,10 @@ $(BIN)/python:
 # A tree with the development tools has the runtime too, in the same versions.
 $(BIN)/.runtime: requirements.txt pyproject.toml setup.py | $(BIN)/python
 	@test -e $(BIN)/.dev || $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL_SELF)
 	@touch $@
 
 $(BIN)/.dev: requirements-dev.txt pyproject.toml setup.py | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL_SELF)
 	@touch $@

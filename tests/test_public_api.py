@@ -41,8 +41,9 @@ def test_public_name_can_be_imported(name: str) -> None:
     assert getattr(importlib.import_module(home), name) is value
 
 
-def test_other_names_are_refused(name: str = "nonsense") -> None:
-    with pytest.raises(AttributeError, match="'tierline' has no attribute 'nonsense'"):
+@pytest.mark.parametrize("name", ["nonsense", "_private"])
+def test_other_names_are_refused(name: str) -> None:
+    with pytest.raises(AttributeError, match=f"'tierline' has no attribute {name!r}"):
         getattr(tierline, name)
 
 
