@@ -1,1 +1,1 @@
-"""Dates in news, English and Chinese."""
+"""Dates in running text, English and Chinese: found, resolved, never finer than stated."""

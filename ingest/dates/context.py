@@ -1,0 +1,154 @@
+"""What the words around an expression make of it: since, until, by; a forecast, a state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tierline.graph.dates import DateInterval, Grain
+from tierline.ingest.dates.arithmetic import GRAINS, shift
+from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.dates.grammar import Grammar
+from tierline.ingest.dates.ranges import Place
+from tierline.ingest.dates.reading import Anchor, Reading
+
+_OPEN_BEGIN = ("until", "by", "before")
+_CONFIDENCE = {"DATE": 0.9, "DURATION": 0.8, "SET": 0.7}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """A place in a text, as written and as folded for reading."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days that an expression finally names, with the precision of either end."""
+
+    begin: date | None
+    end: date | None
+    grain: Grain | None
+    end_grain: Grain | None = None
+    edtf: str = ""
+
+
+def express(around: Surroundings, place: Place, rule: str, grammar: Grammar) -> TimeExpression:
+    """Build the expression of a place from its reading and the words around it."""
+    reading = place.reading
+    relation = _relation(around, reading, grammar)
+    days = _days(place, relation)
+    return TimeExpression(
+        start=around.start,
+        end=around.end,
+        text=around.text[around.start : around.end],
+        type=reading.type,
+        value=reading.value,
+        modifier=reading.modifier,
+        edtf=days.edtf,
+        begin=days.begin,
+        end_day=days.end,
+        grain=days.grain,
+        end_grain=days.end_grain,
+        relation=relation,
+        direction=around.anchor.direction,
+        role=_role(around, reading, relation, days),
+        confidence=_confidence(reading, days),
+        rule=rule,
+    )
+
+
+def _relation(around: Surroundings, reading: Reading, grammar: Grammar) -> str:
+    """Return the relation of the words before or after, else that of the expression itself."""
+    before = around.folded[max(0, around.start - grammar.sides[0]) : around.start]
+    after = around.folded[around.end : around.end + grammar.sides[1]]
+    for relation in grammar.relations:
+        if relation.before and not relation.before.search(before):
+            continue
+        if relation.after and not relation.after.match(after):
+            continue
+        return relation.name
+    return reading.relation or "on"
+
+
+def _days(place: Place, relation: str) -> Days:
+    """Return the days named: the whole range, or the reading with its relation taken in."""
+    if place.whole:
+        first, last = place.whole
+        days = Days(begin=first.begin, end=last.end, grain=GRAINS[first.unit])
+        approx = first.approx or last.approx
+        return replace(days, edtf=_edtf(days, approx=approx))
+    reading = place.reading
+    if reading.begin is None or reading.end is None:
+        return Days(begin=None, end=None, grain=GRAINS.get(reading.unit))
+    unit = reading.unit
+    if reading.modifier and unit in "YHQ" and relation not in _OPEN_BEGIN:
+        unit = "M"
+    if (
+        reading.modifier
+        and unit == "M"
+        and reading.value.count("-") == 1
+        and relation not in _OPEN_BEGIN
+    ):
+        unit = "D"
+    days = Days(begin=reading.begin, end=reading.end, grain=GRAINS[unit])
+    return _related(days, reading, relation)
+
+
+def _related(days: Days, reading: Reading, relation: str) -> Days:
+    """Open a side of the days where the relation says so."""
+    if relation in _OPEN_BEGIN:
+        end = days.end
+        if relation == "before" and days.begin and not reading.modifier:
+            end = shift(days.begin, -1, "D")
+        precise = reading.modifier == "END" or relation == "until"
+        edtf = f"../{end.isoformat()}" if precise and end else ""
+        days = replace(days, begin=None, end=end)
+        return replace(days, edtf=edtf or _edtf(days, approx=reading.approx))
+    if relation in ("since", "after"):
+        days = replace(days, end=None)
+    edtf = _edtf(days, approx=reading.approx)
+    if reading.value == "PAST_REF":  # its end, the day of publication, is certain
+        edtf = edtf.removesuffix("~")
+    return replace(days, edtf=edtf)
+
+
+def _edtf(days: Days, *, approx: bool) -> str:
+    """Write the days in EDTF, with a tilde at bounds that are our own reading."""
+    if days.grain is None or (days.begin is None and days.end is None):
+        return ""
+    written = DateInterval(
+        begin=days.begin, end=days.end, grain=days.grain, end_grain=days.end_grain
+    ).edtf
+    if not approx:
+        return written
+    return "/".join(part if part == ".." else f"{part}~" for part in written.split("/"))
+
+
+def _role(around: Surroundings, reading: Reading, relation: str, days: Days) -> str:
+    """Say what a timeline should do with the expression."""
+    if reading.role:
+        return reading.role
+    if relation == "as_of":
+        return "as_of"
+    today = around.anchor.day
+    if today and days.begin and days.begin > today:
+        return "forecast"
+    if today and days.begin is None and days.end and days.end > today:
+        return "forecast"
+    return "event"
+
+
+def _confidence(reading: Reading, days: Days) -> float:
+    """Trust a stated year more than one that was filled in, and a vague word least."""
+    if days.begin is None and days.end is None:
+        return 0.5
+    if reading.value.endswith("_REF"):
+        return 0.6
+    stated = reading.stated[0] is not None
+    return _CONFIDENCE.get(reading.type, 0.7) + (0.05 if stated else 0)

@@ -1,0 +1,60 @@
+"""Fiscal years: days by the issuers' year ends of ``data/dates/fiscal.yml``, else only a tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from tierline.ingest.dates.arithmetic import last_of_month, shift_months
+from tierline.ingest.dates.numerals import number
+from tierline.ingest.dates.reading import Anchor, Parts, Reading
+
+_TABLE = Path(__file__).parent.parent / "data" / "dates" / "fiscal.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearEnd:
+    """The last day of an issuer's year: the end of a month, or its last such weekday."""
+
+    month: int
+    weekday: int | None = None
+
+    def day(self, year: int) -> date:
+        """Return the day on which the fiscal year of this number ends."""
+        last = last_of_month(year, self.month)
+        return (
+            last
+            if self.weekday is None
+            else last - timedelta(days=(last.weekday() - self.weekday) % 7)
+        )
+
+
+@cache
+def year_ends() -> dict[str, YearEnd]:
+    """Return the year ends by lower-case name of the issuer."""
+    table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    return {
+        name.lower(): YearEnd(month=entry["month"], weekday=entry.get("weekday"))
+        for entry in table
+        for name in entry["names"]
+    }
+
+
+def read_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read FY2026, "fiscal third quarter of 2026"; days only where the issuer is known."""
+    year = int(parts["year"]) if "year" in parts else 2000 + int(parts["short_year"])
+    quarter = int(number(parts["quarter"]) or 0) if "quarter" in parts else 0
+    value = f"{year:04}-Q{quarter}" if quarter else f"{year:04}"
+    end_of = year_ends().get(anchor.issuer)
+    if end_of is None:
+        return Reading(type="DATE", value=value)
+    begin, end = end_of.day(year - 1) + timedelta(days=1), end_of.day(year)
+    if not quarter:
+        return Reading(type="DATE", value=value, begin=begin, end=end, unit="D")
+    start = shift_months(begin, 3 * (quarter - 1))
+    stop = end if quarter == 4 else shift_months(begin, 3 * quarter) - timedelta(days=1)
+    return Reading(type="DATE", value=value, begin=start, end=stop, unit="D", approx=True)

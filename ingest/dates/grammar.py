@@ -1,0 +1,163 @@
+"""The grammar of one language, read from ``data/dates``: words, shapes, rules and context.
+
+A pattern names sets of words and shapes in braces; a set becomes an alternation and captures what
+it met, so that ``{month} {dd:day}`` reads "March 3" into month 3 and day 3. All is checked on
+load: SchemaError names the file and the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tierline.errors import SchemaError
+from tierline.ingest.dates.meanings import MEANINGS
+from tierline.ingest.dates.reading import Meaning
+
+FOLDER = Path(__file__).parent.parent / "data" / "dates"
+LANGUAGES = ("en", "zh")
+
+# A class of characters, an escaped character, or one of the two signs for blanks.
+_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|[ ~]", re.DOTALL)
+_NAMED = re.compile(r"\{(=?)([a-z_]+)(?::([a-z_]+\d?))?\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way to write a time: its pattern, what reads its parts, and an example."""
+
+    name: str
+    pattern: re.Pattern[str]
+    means: Meaning | None
+    classes: Mapping[str, str]
+    parts: Mapping[str, str]
+    example: str
+    reads: str = ""
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How the words right before or after an expression bear on it."""
+
+    name: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """All of one language; ``starts`` finds where an expression may begin."""
+
+    fold: Mapping[int, str | int | None]
+    starts: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    words: Mapping[str, Mapping[str, str]]
+    relations: tuple[Relation, ...]
+    sides: tuple[int, int]
+    clause: re.Pattern[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    ranges: re.Pattern[str]
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """Return the grammar of ``en`` or ``zh``."""
+    return load_grammar(FOLDER / f"{language}.yml")
+
+
+def load_grammar(path: Path) -> Grammar:
+    """Read and compile a grammar file; SchemaError names the entry that is wrong."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
+    words = {name: _word_set(entries) for name, entries in data["words"].items()}
+    forms = {name: _alternation(entries) for name, entries in words.items()} | data["shapes"]
+    context = data["context"]
+    return Grammar(
+        fold=str.maketrans(data.get("fold", {})),
+        starts=re.compile(data["starts"]),
+        rules=tuple(_rule(path, entry, forms, data["boundary"]) for entry in data["rules"]),
+        words={
+            name: {key.lower(): value for key, value in set_.items()}
+            for name, set_ in words.items()
+        },
+        relations=tuple(_relation(entry) for entry in context["relations"]),
+        sides=tuple(context["sides"]),
+        clause=re.compile(context["clause"]),
+        future=re.compile(context["future"]),
+        past=re.compile(context["past"]),
+        ranges=re.compile(_blanks(context["ranges"])),
+    )
+
+
+def _word_set(entries: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(word): str(value) for word, value in entries.items()}
+
+
+def _alternation(entries: Mapping[str, str]) -> str:
+    """Join words, the longest first; a word without a capital is met in either case."""
+    words = sorted(entries, key=len, reverse=True)
+    return "|".join(
+        f"(?i:{_blanks(re.escape(w))})" if w.islower() else _blanks(re.escape(w)) for w in words
+    )
+
+
+def _blanks(pattern: str) -> str:
+    """Spell out the signs for blanks, except inside classes of characters."""
+    spelled = {" ": r"\s{1,2}", r"\ ": r"\s{1,2}", "~": r"\s{0,2}"}
+    return _BLANK.sub(lambda found: spelled.get(found[0], found[0]), pattern)
+
+
+def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], boundary: str) -> Rule:
+    """Compile one rule, or raise SchemaError that names it."""
+    name = entry.get("name", "?")
+    classes: dict[str, str] = {}
+
+    def expand(found: re.Match[str]) -> str:
+        plain, form, group = found.groups()
+        if form not in forms:
+            raise SchemaError(
+                f"{path}: {name}: unknown word set {form!r}; known are: {', '.join(sorted(forms))}"
+            )
+        if plain:
+            return f"(?:{forms[form]})"
+        classes[group or form] = form
+        return f"(?P<{group or form}>{forms[form]})"
+
+    means = str(entry.get("means"))
+    if means not in MEANINGS:
+        raise SchemaError(
+            f"{path}: {name}: unknown meaning {means!r}; known are: {', '.join(sorted(MEANINGS))}"
+        )
+    try:
+        pattern = re.compile(_NAMED.sub(expand, _blanks(entry["pattern"])) + boundary)
+    except (KeyError, re.error) as error:
+        raise SchemaError(f"{path}: {name}: the pattern does not compile: {error}") from error
+    return Rule(
+        name=name,
+        pattern=pattern,
+        means=MEANINGS[means],
+        classes=classes,
+        parts=_word_set(entry.get("with", {})),
+        example=str(entry["example"]),
+        reads=str(entry.get("reads", "")),
+        glued=entry.get("glued", False),
+    )
+
+
+def _relation(entry: Mapping[str, str]) -> Relation:
+    before, after = entry.get("before"), entry.get("after")
+    return Relation(
+        name=entry["relation"],
+        before=re.compile(rf"(?:{before}){_blanks('~')}$") if before else None,
+        after=re.compile(_blanks("~") + f"(?:{after})") if after else None,
+    )

@@ -1,0 +1,85 @@
+"""Numbers written as words: ``twenty-five``, ``二十五``, ``二〇二五``, ``半``.
+
+>>> number("二十五"), number("twenty-five"), number("几")
+(25.0, 25.0, None)
+"""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "兩": 2,
+    "廿": 20,
+}
+_PLACES = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "萬": 10_000,
+    "亿": 100_000_000,
+    "億": 100_000_000,
+}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_ENGLISH = (
+    {word: i for i, word in enumerate(_ONES)}
+    | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+    | {word: i + 1 for i, word in enumerate(_ORDINALS)}
+    | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": 0.5, "hundred": 100}
+)
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_DIGITAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+def number(words: str) -> float | None:
+    """Read a number in digits or words; None for a vague one (``several``, ``几``)."""
+    words = words.strip().lower()
+    found = _DIGITAL.match(words)
+    if found:
+        return float(found[0].replace(",", ""))
+    if words == "半":
+        return 0.5
+    return _chinese(words) if words[:1] in _DIGITS or words[:1] in _PLACES else _english(words)
+
+
+def _chinese(words: str) -> float | None:
+    """Read Chinese numerals, positional (二〇二五) or with places (二十五)."""
+    if not any(c in _PLACES for c in words):
+        digits = [_DIGITS.get(c) for c in words]
+        return None if None in digits else float("".join(str(d) for d in digits))
+    total, section, digit = 0, 0, 0
+    for c in words:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _PLACES and _PLACES[c] < 10_000:
+            section, digit = section + (digit or 1) * _PLACES[c], 0
+        elif c in _PLACES:
+            total, section, digit = (total + section + digit) * _PLACES[c], 0, 0
+        else:
+            return None
+    return float(total + section + digit)
+
+
+def _english(words: str) -> float | None:
+    """Read English number words: tens, ones, a following scale."""
+    total: float = 0
+    known = False
+    for word in re.split(r"[\s-]+", words):
+        if word in _SCALES and known:
+            total *= _SCALES[word]
+        elif word in _ENGLISH:
+            total, known = total + _ENGLISH[word], True
+        elif word not in ("of", "and", "the"):
+            return None
+    return total if known else None
