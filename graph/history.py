@@ -1,11 +1,12 @@
-"""What changed in a store since a version, a page of whole versions at a time."""
+"""What a store took in: its articles, and what changed since a version."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from tierline.errors import UsageError
+from tierline.errors import UnknownArticleError, UsageError
 from tierline.graph.answers import Changes
+from tierline.graph.model import Article
 from tierline.graph.store import Change, GraphStore
 
 
@@ -21,3 +22,11 @@ def changes(store: GraphStore, *, since: int = 0, limit: int = 1000) -> Changes:
         taken.extend(of_version)
     until = taken[-1].version if taken else max(since, store.version())
     return Changes(since=since, until=until, more=more, changes=tuple(taken))
+
+
+def article(store: GraphStore, name: str) -> Article:
+    """Return the article of this key or id, or raise UnknownArticleError."""
+    found = store.article(name)
+    if found is None:
+        raise UnknownArticleError(name)
+    return found

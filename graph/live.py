@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TypeVar
 
@@ -31,13 +31,16 @@ class Graph:
     """
 
     def __init__(self, store: GraphStore) -> None:
-        # The version is read first: what is written meanwhile then looks new, never old.
-        version = store.version()
+        self.version = store.version()
         self.store = store
         self.schema = store.schema
-        self.snapshot = Snapshot.build(store.claims(), store.schema, version=version)
         self._views = lru_cache(maxsize=_VIEWS)(self._see)
         self._sources = lru_cache(maxsize=_SOURCES)(self._read_source)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The arrays of all statements, arranged when a walk first needs them."""
+        return Snapshot.build(self.store.claims(), self.schema)
 
     def view(self, scope: Scope) -> View:
         """Return the snapshot as the scope shows it; UsageError for a scope that cannot be."""
@@ -87,10 +90,12 @@ class LiveGraph:
 
         While one thread builds it, the others are given the one before.
         """
-        is_old = self._graph.snapshot.version != self.store.version()
+        is_old = self._graph.version != self.store.version()
         if is_old and self._refreshing.acquire(blocking=False):
             try:
-                self._graph = Graph(self.store)
+                newest = Graph(self.store)
+                _ = newest.snapshot  # before anybody waits for it
+                self._graph = newest
             finally:
                 self._refreshing.release()
         return self._graph

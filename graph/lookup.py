@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tierline.errors import UnknownEntityError
-from tierline.graph.answers import Found, Hit, Node, Scope
+from tierline.graph.answers import ANYTIME, FIRST_PAGE, Found, Hit, Node, Page, Scope
 from tierline.graph.live import Graph, node_of
 from tierline.graph.model import Entity
 from tierline.graph.names import fold, matches, name_key
@@ -35,7 +35,7 @@ def find(graph: Graph, name: str, *, known_at: date | None) -> tuple[Entity, tup
     raise UnknownEntityError(name, _near(graph.store, name, known_at))
 
 
-def search(graph: Graph, words: str, *, scope: Scope, limit: int = 20, offset: int = 0) -> Found:
+def search(graph: Graph, words: str, *, scope: Scope = ANYTIME, page: Page = FIRST_PAGE) -> Found:
     """Find entities by the beginnings of their names: exact names first, then the best known.
 
     Only ``known_at`` bounds a search: a name has no bounds in time, so it is valid on every day.
@@ -49,10 +49,9 @@ def search(graph: Graph, words: str, *, scope: Scope, limit: int = 20, offset: i
         words=words,
         scope=scope,
         total=len(ranked),
-        offset=offset,
+        offset=page.offset,
         hits=tuple(
-            Hit(entity=node_of(entity), name=spelling)
-            for _, spelling, entity in ranked[offset : offset + limit]
+            Hit(entity=node_of(entity), name=spelling) for _, spelling, entity in page.of(ranked)
         ),
     )
 

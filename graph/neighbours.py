@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from tierline.graph.answers import ANYTIME, Count, Neighbours, Overview, Scope
+from tierline.graph.answers import ANYTIME, FIRST_PAGE, Count, Neighbours, Overview, Page, Scope
 from tierline.graph.citing import links
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
@@ -19,7 +19,7 @@ Side = Literal["out", "in", "both"]
 
 
 def neighbours(
-    graph: Graph, name: str, *, scope: Scope = ANYTIME, limit: int = 25, offset: int = 0
+    graph: Graph, name: str, *, scope: Scope = ANYTIME, page: Page = FIRST_PAGE
 ) -> Neighbours:
     """Return the relations of an entity in both directions, the surest first."""
     view = graph.view(scope)
@@ -27,16 +27,15 @@ def neighbours(
     around = _around(view, entity.key)
     shown = around[view.shown[around]]
     ordered = shown[np.lexsort((shown, -view.confidence[shown]))].tolist()
-    page = ordered[offset : offset + limit]
-    cited = links(graph, view, page)
+    cited = links(graph, view, page.of(ordered))
     return Neighbours(
         entity=node_of(entity),
         also=also,
         scope=scope,
         counts=_counts(graph, view, entity.key, shown),
         total=len(ordered),
-        offset=offset,
-        links=tuple(cited[number] for number in page),
+        offset=page.offset,
+        links=tuple(cited.values()),
         left_out=view.left_out(around),
     )
 

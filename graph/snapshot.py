@@ -60,14 +60,13 @@ class Adjacency:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Snapshot:
-    """A store at one version: nodes by key, relations by triple, voices and their spans.
+    """All statements of a store: nodes by key, relations by triple, voices and their spans.
 
     The voices of relation ``r`` begin at ``voices[r]``, the spans of voice ``v`` (the valid
     intervals of its statements, days as ordinals) at ``spans[v]``. ``downstream`` follows the
     goods, ``upstream`` goes against them; ``out`` and ``into`` hold all relations as they read.
     """
 
-    version: int
     keys: tuple[str, ...]
     predicates: tuple[str, ...]
     subjects: Ints
@@ -86,7 +85,7 @@ class Snapshot:
     upstream: Adjacency
 
     @classmethod
-    def build(cls, claims: Iterable[Claim], schema: Schema, *, version: int = 0) -> Snapshot:
+    def build(cls, claims: Iterable[Claim], schema: Schema) -> Snapshot:
         """Arrange the claims of a store; the order in which they come does not matter."""
         listed = list(claims)
         keys = sorted({key for claim in listed for key in (claim.subject, claim.object)})
@@ -96,7 +95,6 @@ class Snapshot:
         subjects, kinds, objects = (rows[relations, column] for column in range(3))
         flows = np.array([schema.predicate(name).flow for name in predicates], dtype=str)[kinds]
         return cls(
-            version=version,
             keys=tuple(keys),
             predicates=tuple(predicates),
             subjects=subjects,

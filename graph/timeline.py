@@ -9,8 +9,10 @@ from datetime import date
 
 from tierline.graph.answers import (
     ANYTIME,
+    FIRST_PAGE,
     Happening,
     Node,
+    Page,
     Point,
     Scope,
     Series,
@@ -18,7 +20,7 @@ from tierline.graph.answers import (
     Timeline,
 )
 from tierline.graph.citing import quote
-from tierline.graph.dates import DateInterval
+from tierline.graph.dates import DateInterval, parse_day
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
 from tierline.graph.model import Event, Observation
@@ -29,15 +31,13 @@ from tierline.graph.schema import Schema
 class Selection:
     """Which events a timeline takes: those that touch ``begin`` to ``end``, of a type and status.
 
-    None and empty set no bound. A page holds ``limit`` events from ``offset`` on.
+    None and empty set no bound.
     """
 
     begin: date | None = None
     end: date | None = None
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
-    limit: int = 100
-    offset: int = 0
 
     def takes(self, event: Event) -> bool:
         """Tell whether the event is among those asked for, whatever the page."""
@@ -52,12 +52,25 @@ class Selection:
 EVERY_EVENT = Selection()
 
 
+def read_selection(
+    begin: str | None, end: str | None, *, types: Sequence[str] = (), statuses: Sequence[str] = ()
+) -> Selection:
+    """Read which events are asked for: from the first day of one date to the last of the other."""
+    return Selection(
+        begin=None if begin is None else DateInterval.parse(begin).begin,
+        end=None if end is None else parse_day(end),
+        types=tuple(types),
+        statuses=tuple(statuses),
+    )
+
+
 def timeline(
     graph: Graph,
     name: str | None = None,
     *,
     scope: Scope = ANYTIME,
     selection: Selection = EVERY_EVENT,
+    page: Page = FIRST_PAGE,
 ) -> Timeline:
     """Return the events of one entity, or of all, in the order of their dates.
 
@@ -72,15 +85,14 @@ def timeline(
         (event for event in taken if during(event.date, scope.valid_at)),
         key=lambda event: (event.date.sort_key, event.title),
     )
-    page = events[selection.offset : selection.offset + selection.limit]
     return Timeline(
         entity=node_of(entity) if entity else None,
         also=also,
         scope=scope,
         total=len(events),
-        offset=selection.offset,
+        offset=page.offset,
         counts=Counter(event.status for event in events),
-        events=_happenings(graph, page, scope.known_at),
+        events=_happenings(graph, page.of(events), scope.known_at),
     )
 
 

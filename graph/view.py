@@ -15,6 +15,7 @@ import numpy as np
 
 from tierline.errors import UsageError
 from tierline.graph.answers import Scope
+from tierline.graph.dates import parse_day
 from tierline.graph.derive import FIRMNESS, MOST_CONFIDENT
 from tierline.graph.schema import Schema
 from tierline.graph.snapshot import DENIED, Floats, Ints, Mask, Snapshot, reduce_groups
@@ -66,6 +67,24 @@ class View:
         """Count those of the relations that only their modality keeps out, by modality."""
         hidden = np.unique(relations[self.admitted[relations] & ~self.shown[relations]])
         return Counter(FIRMNESS[rank] for rank in self.firmness[hidden])
+
+
+def read_scope(
+    valid_at: str | None = None,
+    known_at: str | None = None,
+    *,
+    min_confidence: float = 0.0,
+    predicates: Sequence[str] = (),
+    include: Sequence[str] = (),
+) -> Scope:
+    """Read the scope of a question; DateError for a date that cannot be read, never today."""
+    return Scope(
+        valid_at=None if valid_at is None else parse_day(valid_at),
+        known_at=None if known_at is None else parse_day(known_at),
+        min_confidence=min_confidence,
+        predicates=tuple(dict.fromkeys(predicates)),
+        modalities=tuple(dict.fromkeys(("asserted", *include))),
+    )
 
 
 def check_scope(scope: Scope, schema: Schema) -> None:

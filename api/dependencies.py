@@ -1,0 +1,112 @@
+"""The parameters that routes share, each documented once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Depends, Path, Query, Request
+from fastapi.dependencies.utils import get_flat_params
+
+from tierline.errors import UnknownNameError
+from tierline.graph.answers import LONGEST_PAGE, Page, Scope
+from tierline.graph.live import LiveGraph
+from tierline.graph.paths import MOST_HOPS, MOST_PATHS, Bounds
+from tierline.graph.supply import MOST_ENTITIES, MOST_TIERS, Reach
+from tierline.graph.timeline import Selection, read_selection
+from tierline.graph.view import read_scope
+
+Day = Annotated[
+    str | None,
+    Query(
+        description="A day such as 2025-11-26; of a coarser date (2025-11, 2025), its last day.",
+        examples=["2025-11-26"],
+    ),
+]
+Included = Literal["expected", "rumoured"]
+
+
+def live_graph(request: Request) -> LiveGraph:
+    """Return the graph that the application keeps."""
+    live: LiveGraph = request.app.state.live
+    return live
+
+
+def refuse_unknown_parameters(request: Request) -> None:
+    """Raise UsageError for a parameter that the route does not have.
+
+    A misspelled ``known_at`` that went unnoticed would answer with what was not yet known.
+    """
+    route = request.scope["route"]
+    known = sorted(field.alias for field in get_flat_params(route.dependant))
+    for name in request.query_params:
+        if name not in known:
+            raise UnknownNameError("parameter", name, known)
+
+
+def asked_scope(
+    valid_at: Day = None,
+    known_at: Day = None,
+    min_confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
+    predicate: Annotated[list[str], Query(description="Only these.", examples=["supplies"])] = [],  # noqa: B006
+    include: Annotated[list[Included], Query(description="Beside what is asserted.")] = [],  # noqa: B006
+) -> Scope:
+    """Read what held on ``valid_at`` and was known on ``known_at``."""
+    return read_scope(
+        valid_at,
+        known_at,
+        min_confidence=min_confidence,
+        predicates=predicate,
+        include=include,
+    )
+
+
+def asked_page(
+    limit: Annotated[int, Query(ge=1, le=LONGEST_PAGE)] = 100,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Page:
+    """Read which part of a long answer to give."""
+    return Page(limit=limit, offset=offset)
+
+
+def asked_reach(
+    tiers: Annotated[int, Query(ge=1, le=MOST_TIERS)] = 3,
+    limit: Annotated[int, Query(ge=1, le=MOST_ENTITIES, description="Entities at most.")] = 100,
+) -> Reach:
+    """Read how far to walk."""
+    return Reach(tiers=tiers, entities=limit)
+
+
+def asked_bounds(
+    limit: Annotated[int, Query(ge=1, le=MOST_PATHS, description="Paths at most.")] = 3,
+    hops: Annotated[int, Query(ge=1, le=MOST_HOPS)] = 4,
+) -> Bounds:
+    """Read how many paths to look for, and how long."""
+    return Bounds(paths=limit, hops=hops)
+
+
+def asked_selection(
+    begin: Annotated[Day, Query(alias="from")] = None,
+    end: Annotated[Day, Query(alias="to")] = None,
+    type: Annotated[list[str], Query(examples=["price_move"])] = [],  # noqa: B006
+    status: Annotated[list[str], Query(examples=["forecast"])] = [],  # noqa: B006
+) -> Selection:
+    """Read which events to give."""
+    return read_selection(begin, end, types=type, statuses=status)
+
+
+Name = Annotated[
+    str,
+    Path(
+        description="A name, alias, identifier or key of an entity.",
+        examples=["Innolight", "中际旭创", "300308.SZ"],
+    ),
+]
+NameAsked = Annotated[
+    str, Query(min_length=1, description="A name, alias, identifier or key of an entity.")
+]
+Live = Annotated[LiveGraph, Depends(live_graph)]
+ScopeAsked = Annotated[Scope, Depends(asked_scope)]
+PageAsked = Annotated[Page, Depends(asked_page)]
+ReachAsked = Annotated[Reach, Depends(asked_reach)]
+BoundsAsked = Annotated[Bounds, Depends(asked_bounds)]
+SelectionAsked = Annotated[Selection, Depends(asked_selection)]

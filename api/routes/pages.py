@@ -1,0 +1,121 @@
+"""The page, its parts, and the pictures that it shows."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Annotated
+
+from fastapi import APIRouter, FastAPI, Query
+from fastapi.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from tierline.api.dependencies import Live, Name, PageAsked, ReachAsked, ScopeAsked
+from tierline.api.parts import Body, NodeBody, ScopeBody
+from tierline.graph.hubs import hubs
+from tierline.viz.drawing import chain_picture, timeline_picture
+from tierline.viz.svg import Picture
+
+PAGE = "/"
+
+Width = Annotated[float, Query(ge=280, le=4000, description="Pixels.")]
+
+router = APIRouter()
+
+
+class HubBody(Body):
+    """An entity and the number of its relations."""
+
+    entity: NodeBody
+    relations: int
+
+
+class HubsBody(Body):
+    """One page of ``total`` entities, those with the most relations first."""
+
+    scope: ScopeBody
+    total: int
+    offset: int
+    hubs: list[HubBody]
+
+
+class SvgResponse(Response):
+    """A picture."""
+
+    media_type = "image/svg+xml"
+
+
+class Parts(StaticFiles):
+    """The files of the page; a browser asks each time whether they have changed."""
+
+    def file_response(self, *args: object, **more: object) -> Response:
+        """Answer with the file, or say that it is still the same."""
+        response = super().file_response(*args, **more)  # type: ignore[arg-type]
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+
+def add_pages(app: FastAPI) -> None:
+    """Serve the page and its parts beside the answers."""
+    app.mount("/static", Parts(packages=[("tierline.viz", "static")]), name="static")
+    app.include_router(router)
+
+
+@router.get(PAGE, include_in_schema=False)
+def get_page() -> HTMLResponse:
+    """The page; its scripts do the rest."""
+    return _document("index.html")
+
+
+@router.get("/docs", include_in_schema=False)
+def get_docs() -> HTMLResponse:
+    """The description of the service, shown by a copy of Swagger UI that is part of it."""
+    return _document("docs.html")
+
+
+@router.get("/api/entities", tags=["questions"])
+def get_hubs(live: Live, scope: ScopeAsked, page: PageAsked) -> HubsBody:
+    """The entities of which most is known, the best connected first."""
+    return HubsBody.of(live.ask(lambda graph: hubs(graph, scope=scope, page=page)))
+
+
+@router.get("/api/entities/{name:path}/chain.svg", tags=["pictures"], response_class=SvgResponse)
+def get_chain_picture(live: Live, name: Name, scope: ScopeAsked, reach: ReachAsked) -> SvgResponse:
+    """The entity in the middle, its suppliers to the left, its customers to the right."""
+    return _picture(
+        live.ask(lambda graph: chain_picture(graph, name, scope=scope, reach=reach, page=PAGE))
+    )
+
+
+@router.get("/api/entities/{name:path}/timeline.svg", tags=["pictures"], response_class=SvgResponse)
+def get_timeline_picture_of_entity(
+    live: Live, name: Name, scope: ScopeAsked, page: PageAsked, width: Width = 960
+) -> SvgResponse:
+    """The events of the entity, each as long as its date is vague."""
+    return _picture(
+        live.ask(
+            lambda graph: timeline_picture(
+                graph, name, scope=scope, events=page, width=width, page=PAGE
+            )
+        )
+    )
+
+
+@router.get("/api/timeline.svg", tags=["pictures"], response_class=SvgResponse)
+def get_timeline_picture(
+    live: Live, scope: ScopeAsked, page: PageAsked, width: Width = 960
+) -> SvgResponse:
+    """The events of all entities."""
+    return _picture(
+        live.ask(
+            lambda graph: timeline_picture(graph, scope=scope, events=page, width=width, page=PAGE)
+        )
+    )
+
+
+def _document(name: str) -> HTMLResponse:
+    text = (files("tierline.viz") / "static" / name).read_text(encoding="utf-8")
+    return HTMLResponse(text, headers={"cache-control": "no-cache"})
+
+
+def _picture(picture: Picture) -> SvgResponse:
+    return SvgResponse(picture.svg)
