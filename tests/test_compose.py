@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from fastapi.routing import APIRoute
 
 from scripts.neo4j.releases import LTS
+from tierline.api.routes import health
 
 ROOT = Path(__file__).resolve().parents[1]
 COMPOSE = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
@@ -35,6 +37,13 @@ def test_service_has_a_health_check(name: str) -> None:
 
     assert check["test"][0] in ("CMD", "CMD-SHELL")
     assert {"interval", "timeout", "retries"} <= set(check)
+
+
+def test_health_check_of_the_app_asks_a_route_that_exists() -> None:
+    check = " ".join(SERVICES["app"]["healthcheck"]["test"])
+    (path,) = re.findall(r"http://127\.0\.0\.1:8000(/\w+)", check)
+
+    assert path in {route.path for route in health.router.routes if isinstance(route, APIRoute)}
 
 
 def test_app_waits_until_the_store_is_healthy() -> None:
