@@ -1,0 +1,111 @@
+"""The readings of a Chinese sentence, simplified or traditional."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tierline.ingest.facts.masking import Alphabet, Piece, Slot, View, piece_of
+from tierline.ingest.facts.reading import (
+    ANY_MASK, Reading, distinct, families, fold, guess, mask_class,
+)  # fmt: skip
+
+_NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
+_DROPPED = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019「」『』《》*]")
+_SIGNS = str.maketrans("（）,;:!?．【】", "()，；：！？。()")
+
+
+def plain(text: str, reading: Reading) -> str:
+    """Bring the words between masks to one form: simplified, no quotes or blanks, ``#`` for numbers."""
+    text = _NUMBER.sub("#", text.casefold())
+    text = _DROPPED.sub("", text).translate(_SIGNS)
+    return text.translate(_simplification(reading.words["traditional"], reading.words["simplified"]))
+
+
+@cache
+def _simplification(traditional: tuple[str, ...], simplified: tuple[str, ...]) -> dict[int, str]:
+    return dict(str.maketrans("".join(traditional), "".join(simplified)).items())  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Expressions:
+    """What the readings look for, compiled once per set of words."""
+
+    pronoun: re.Pattern[str]
+    bracket: re.Pattern[str]
+    rows: tuple[re.Pattern[str], ...]
+    lists: tuple[re.Pattern[str], ...]
+    clause: re.Pattern[str]
+    company: re.Pattern[str]
+
+
+def views(view: View, topic: Slot | None, reading: Reading, alphabet: Alphabet) -> list[View]:
+    """Return the readings of a sentence; ``topic`` is the company that the text before speaks of."""
+    ex = _expressions(tuple(sorted(reading.words.items())), alphabet)
+    resolved = _resolve(view, topic, ex, alphabet)
+    rows = _fold(resolved.rewrite(ex.bracket, lambda match: Piece(text="")), ex.rows, alphabet)
+    folded = _fold(rows, ex.lists, alphabet)
+    return distinct(
+        [view, resolved, rows, folded, _complete(rows, topic, ex, alphabet), _complete(folded, topic, ex, alphabet)]
+    )
+
+
+def _resolve(view: View, topic: Slot | None, ex: _Expressions, alphabet: Alphabet) -> View:
+    """Replace 公司, 其 and the like by the company they most likely stand for."""
+
+    def company(match: re.Match[str]) -> Piece | None:
+        named = ex.company.search(view.text, 0, match.start())
+        slot = view.slots[named.start()] if named else topic
+        return piece_of(guess(slot), alphabet) if slot else None
+
+    return view.rewrite(ex.pronoun, company)
+
+
+def _fold(view: View, expressions: tuple[re.Pattern[str], ...], alphabet: Alphabet) -> View:
+    """Fold lists to one mask each."""
+    for expression in expressions:
+        current = view
+        view = view.rewrite(expression, lambda m, v=current: fold(v, m, alphabet))  # type: ignore[misc]
+    return view
+
+
+def _complete(view: View, topic: Slot | None, ex: _Expressions, alphabet: Alphabet) -> View:
+    """Give every clause that names no company at its head the one that the sentence speaks of."""
+
+    def subject(match: re.Match[str]) -> Piece | None:
+        heads = [m.start() for m in ex.company.finditer(view.text, 0, match.start() + 1)]
+        slot = view.slots[heads[0]] if heads else None
+        if not slot:
+            return None
+        piece = piece_of(slot, alphabet)
+        return Piece(text=match[0] + piece.text, slots=((len(match[0]), slot),))
+
+    return view.rewrite(ex.clause, subject)
+
+
+@cache
+def _expressions(words: tuple[tuple[str, tuple[str, ...]], ...], alphabet: Alphabet) -> _Expressions:
+    """Compile what the readings look for."""
+    reading = Reading(words=dict(words))
+    company = mask_class(alphabet.either(("company",)))
+    not_before = "".join(reading.words["not_pronouns"])
+    pronouns = reading.any_of("pronouns", "possessives")
+    joints = reading.any_of("joints")
+    chars = families(alphabet)
+    return _Expressions(
+        pronoun=re.compile(rf"(?<![{not_before}]){pronouns}(?![中他余实它次])"),
+        bracket=re.compile(r"\([^()]{1,40}\)"),
+        rows=tuple(re.compile(rf"[{c}](?:、[{c}])+") for c in chars),
+        lists=tuple(
+            re.compile(rf"[{c}{g}](?:、?{joints}[{c}{g}])+")
+            for c, g in zip(chars, _group_chars(chars), strict=True)
+        ),
+        clause=re.compile(rf"(?:\A|[，；：。])(?![^，；：。]{{0,4}}{company})(?=[^，；：。]*{ANY_MASK})"),
+        company=re.compile(company),
+    )
+
+
+def _group_chars(singles: list[str]) -> list[str]:
+    """Return the masks of lists that go with the masks of single names."""
+    return ["".join(chr(ord(char) + 0x80) for char in chars) for chars in singles]

@@ -1,0 +1,189 @@
+"""Find what a document says of how its entities stand to each other.
+
+Each sentence is masked, read in several ways, and every rule tried on every reading. A find gives a
+claim per pair of entities that the predicate may join; the same claim counts once per sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations, product
+
+from tierline.graph.model import Statement
+from tierline.graph.schema import Schema
+from tierline.ingest.facts import reading_en, reading_zh
+from tierline.ingest.facts.masking import Alphabet, Slot, View, first_company, mask
+from tierline.ingest.facts.patterns import Pattern
+from tierline.ingest.facts.relation_rules import LanguageRules, RelationRules, Rule
+from tierline.ingest.text.document import Document, Mention, Names, Sentence
+
+# How far a part of an article is to be trusted; page furniture says nothing at all.
+_TRUST = {
+    "promotion": (0.8, "stands in promotion"),
+    "disclaimer": (0.9, "stands in a disclaimer"),
+    "takeaways": (0.9, "stands in an analysis that may be machine-written"),
+    "technical": (0.95, "stands in an analysis that may be machine-written"),
+    "forecast": (0.85, "stands in an outlook"),
+}
+_GUESSED = (0.9, "an end is named by a pronoun")
+_PAIRWISE = {"en": " respectively ", "zh": "分别"}
+
+Item = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a rule read in a sentence: the ends, and how the words take it."""
+
+    rule: Rule
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+    product: str = ""
+    guessed: bool = False
+
+
+def find_relations(
+    document: Document, names: Names, rules: RelationRules, schema: Schema
+) -> list[Statement]:
+    """Return the statements of a document, sentence by sentence."""
+    language = rules.languages[document.language]
+    statements: list[Statement] = []
+    topic: Slot | None = None
+    for sentence in document.sentences:
+        if sentence.role == "furniture":
+            continue
+        mentions = names.within(sentence.start, sentence.end)
+        masked = _mask(document.language, language, rules.alphabet, sentence, mentions)
+        claims = [
+            claim
+            for view in _views(document.language, masked, topic, language, rules.alphabet)
+            for claim in claims_in(view, language, document.language)
+        ]
+        statements += [_statement(document, sentence, claim) for claim in surest(claims, schema)]
+        topic = first_company(masked, rules.alphabet) or topic
+    return statements
+
+
+def _mask(
+    name: str,
+    language: LanguageRules,
+    alphabet: Alphabet,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+) -> View:
+    plain = reading_en.plain if name == "en" else partial(reading_zh.plain, reading=language.reading)
+    return mask(sentence, mentions, alphabet, plain)
+
+
+def _views(
+    name: str, masked: View, topic: Slot | None, language: LanguageRules, alphabet: Alphabet
+) -> list[View]:
+    if len(masked.slots) + bool(topic) < 2:
+        return []
+    views = reading_en.views if name == "en" else reading_zh.views
+    return views(masked, topic, language.reading, alphabet)
+
+
+def claims_in(view: View, language: LanguageRules, name: str) -> Iterator[Claim]:
+    """Try every rule on one reading."""
+    held = frozenset(view.text)
+    words = frozenset(view.text.split(" ")) if name == "en" else None
+    pairwise = _PAIRWISE[name] in view.text
+    for rule in language.rules:
+        for pattern in rule.patterns:
+            if not _worth_trying(pattern, held, words, view.text):
+                continue
+            for match in pattern.finds(view.text):
+                if rule.unless and rule.unless.search(view.text, *match.span()):
+                    continue
+                modality = rule.modality or language.modality.of(view.text, *match.span())
+                for claim in _claims(rule, view, match, pairwise=pairwise):
+                    yield replace(claim, modality=modality)
+
+
+def _worth_trying(
+    pattern: Pattern, held: frozenset[str], words: frozenset[str] | None, text: str
+) -> bool:
+    """Tell whether a reading holds what every match of the pattern holds."""
+    if any(held.isdisjoint(chars) for chars in pattern.masks):
+        return False
+    if not pattern.cues:
+        return True
+    if words is not None:
+        return not words.isdisjoint(pattern.cues)
+    return any(cue in text for cue in pattern.cues)
+
+
+def _claims(rule: Rule, view: View, match: re.Match[str], *, pairwise: bool) -> Iterator[Claim]:
+    """Yield a claim for every pair of ends that one of the rule's predicates may join."""
+    slots = {
+        role: view.slots[match.start(role)] for role, found in match.groupdict().items() if found
+    }
+    thing = slots["p"].keys[0] if "p" in slots else ""
+    for (subject, subject_type), (object_, object_type) in _ends(slots, pairwise=pairwise):
+        predicate = next((p for p in rule.predicates if p.allows(subject_type, object_type)), None)
+        if predicate is None or subject == object_:
+            continue
+        if predicate.symmetric and object_ < subject:
+            subject, object_ = object_, subject
+        yield Claim(
+            rule=rule,
+            subject=subject,
+            predicate=predicate.name,
+            object=object_,
+            modality="asserted",
+            product=thing,
+            guessed=any(slot.guessed for role, slot in slots.items() if role != "p"),
+        )
+
+
+def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Item]]:
+    """Pair subjects with objects: all with all, or one by one where the text says "respectively"."""
+    if "pair" in slots:
+        return combinations(slots["pair"].items, 2)
+    subjects, objects = slots["s"].items, slots["o"].items
+    if pairwise and 1 < len(subjects) == len(objects):
+        return zip(subjects, objects, strict=True)
+    return product(subjects, objects)
+
+
+def surest(claims: Iterable[Claim], schema: Schema) -> list[Claim]:
+    """Keep one claim per relation: denial first, then what was read without guessing, then the surest."""
+
+    def rank(claim: Claim) -> tuple[bool, bool, float]:
+        return (claim.modality == "negated", not claim.guessed, claim.rule.confidence)
+
+    best: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        triple = (claim.subject, claim.predicate, claim.object)
+        kept = best.get(triple)
+        if kept is None or rank(claim) > rank(kept):
+            best[triple] = claim if claim.product or not kept else replace(claim, product=kept.product)
+    return list(best.values())
+
+
+def _statement(document: Document, sentence: Sentence, claim: Claim) -> Statement:
+    """Make the statement, its confidence lowered for weak words and weak places, with the reasons."""
+    doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
+    doubts += [_GUESSED] if claim.guessed else []
+    confidence = claim.rule.confidence
+    for factor, _ in doubts:
+        confidence *= factor
+    said = [claim.rule.reason] if claim.rule.reason else []
+    return Statement(
+        subject=claim.subject,
+        predicate=claim.predicate,
+        object=claim.object,
+        evidence=document.evidence(sentence),
+        rule=claim.rule.name,
+        confidence=round(confidence, 3),
+        modality=claim.modality,
+        polarity=claim.rule.polarity,
+        product=claim.product,
+        reasons=(*said, *(reason for _, reason in doubts)),
+    )
