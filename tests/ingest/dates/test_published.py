@@ -21,7 +21,7 @@ def document(text: str, language: str = "en", published: str = "") -> Document:
         ("Mill opens\n\nMarch 4, 2024\n\nAlder opened its mill.", "en", "2024-03-04"),
         ("OSLO, March 4, 2024 - Alder opened its mill.", "en", "2024-03-04"),
         (
-            "Mill opens\nToday (March 4), Alder rose as steel makers gained. Data from June 1, 2023.",
+            "Mill opens\nToday (March 4), Alder rose as mills gained. Data from June 1, 2023.",
             "en",
             "2024-03-04",
         ),
