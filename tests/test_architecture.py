@@ -44,7 +44,7 @@ def modules(*folders: str) -> list[Path]:
 
 
 def our_code() -> list[Path]:
-    return [*modules(*MAY_IMPORT), *sorted((ROOT / "tierline").glob("*.py"))]
+    return modules(*MAY_IMPORT, "tierline")
 
 
 def imported(path: Path) -> Iterator[str]:
