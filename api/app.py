@@ -14,7 +14,7 @@ from tierline import __version__
 from tierline.api.dependencies import refuse_unknown_parameters
 from tierline.api.errors import RESPONSES, add_error_handlers
 from tierline.api.headers import SecurityHeaders
-from tierline.api.routes import entities, health, questions, records
+from tierline.api.routes import entities, health, pages, questions, records
 from tierline.graph.live import LiveGraph
 from tierline.graph.store import open_store
 from tierline.settings import Settings
@@ -51,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
         ],
     )
     add_error_handlers(app)
+    pages.add_pages(app)  # first, for the paths of entities take any ending
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from tierline.api.dependencies import Live, Name, PageAsked, ReachAsked, ScopeAsked
 from tierline.api.parts import Body, NodeBody, ScopeBody
 from tierline.graph.hubs import hubs
+from tierline.graph.timeline import timeline
 from tierline.viz.drawing import chain_picture, timeline_picture
 from tierline.viz.svg import Picture
 
@@ -91,13 +92,8 @@ def get_timeline_picture_of_entity(
     live: Live, name: Name, scope: ScopeAsked, page: PageAsked, width: Width = 960
 ) -> SvgResponse:
     """The events of the entity, each as long as its date is vague."""
-    return _picture(
-        live.ask(
-            lambda graph: timeline_picture(
-                graph, name, scope=scope, events=page, width=width, page=PAGE
-            )
-        )
-    )
+    answer = live.ask(lambda graph: timeline(graph, name, scope=scope, page=page))
+    return _picture(timeline_picture(answer, width=width, page=PAGE))
 
 
 @router.get("/api/timeline.svg", tags=["pictures"], response_class=SvgResponse)
@@ -105,11 +101,8 @@ def get_timeline_picture(
     live: Live, scope: ScopeAsked, page: PageAsked, width: Width = 960
 ) -> SvgResponse:
     """The events of all entities."""
-    return _picture(
-        live.ask(
-            lambda graph: timeline_picture(graph, scope=scope, events=page, width=width, page=PAGE)
-        )
-    )
+    answer = live.ask(lambda graph: timeline(graph, scope=scope, page=page))
+    return _picture(timeline_picture(answer, width=width, page=PAGE))
 
 
 def _document(name: str) -> HTMLResponse:
