@@ -38,7 +38,7 @@ def canonical(extraction: Extraction) -> Extraction:
     key = plain.article.key
     _check_entities(plain.entities)
     _check_evidence(plain, key)
-    appearances = _sorted(plain.article.appearances, lambda a: (a.sort_key, _text(a)))
+    appearances = _sorted(plain.article.appearances, appearance_order)
     return replace(
         plain,
         article=replace(plain.article, appearances=appearances),
@@ -47,6 +47,11 @@ def canonical(extraction: Extraction) -> Extraction:
         events=_sorted(plain.events, event_order),
         observations=_sorted(plain.observations, observation_order),
     )
+
+
+def appearance_order(appearance: Appearance) -> tuple[tuple[date, str, str, str, str], str]:
+    """Order appearances by publication, then all they say."""
+    return (appearance.sort_key, _text(appearance))
 
 
 def statement_order(statement: Statement) -> tuple[str, int, int, str]:
