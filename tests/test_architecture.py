@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -36,6 +37,17 @@ HOME_OF = {
     "typer": ("tierline/",),
     "uvicorn": ("api/", "tierline/"),
 }
+# Libraries that are imported under another name, or as a part of the one that is declared.
+DISTRIBUTION_OF = {
+    "ahocorasick": "pyahocorasick",
+    "charset_normalizer": "charset-normalizer",
+    "markupsafe": "jinja2",
+    "pydantic": "fastapi",
+    "starlette": "fastapi",
+    "yaml": "pyyaml",
+}
+# trafilatura needs it beside the lxml of today, which no longer brings it.
+NEVER_IMPORTED = {"lxml-html-clean"}
 
 
 def modules(*folders: str) -> list[Path]:
@@ -83,6 +95,15 @@ def test_library_stays_behind_its_wall(library: str) -> None:
     }
 
     assert {name for name in users if not name.startswith(HOME_OF[library])} == set()
+
+
+def test_declared_dependencies_are_the_imported_ones() -> None:
+    roots = {name.split(".")[0] for path in our_code() for name in imported(path)}
+    used = roots - sys.stdlib_module_names - {"tierline"}
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {re.split(r"[>=<\[]", each)[0] for each in settings["project"]["dependencies"]}
+
+    assert {DISTRIBUTION_OF.get(name, name) for name in used} == declared - NEVER_IMPORTED
 
 
 def test_nobody_imports_a_folder_by_its_bare_name() -> None:
