@@ -125,9 +125,3 @@ def mask(
 def piece_of(slot: Slot, alphabet: Alphabet, after: str = "") -> Piece:
     """Make the piece that stands for a slot, followed by some text."""
     return Piece(text=alphabet.mask(slot) + after, slots=((0, slot),))
-
-
-def first_company(view: View, alphabet: Alphabet) -> Slot | None:
-    """Return the company named first: what the following sentences are likely to speak of."""
-    chars = alphabet.singles(("company",))
-    return next((s for at, s in sorted(view.slots.items()) if view.text[at] in chars), None)

@@ -21,8 +21,10 @@ class Modality:
     cues: tuple[tuple[str, str, re.Pattern[str]], ...]
     border: re.Pattern[str]
 
-    def of(self, text: str, start: int, end: int) -> str:
+    def of(self, text: str, start: int, end: int, *, standing: bool = False) -> str:
         """Return the modality of what a masked text says between two offsets.
+
+        A ``standing`` fact ("the Bergen maker Alder") is not touched by the clause that it stands in.
 
         Cues of scope ``before`` count from the begin of the clause to the end of the match, those of
         scope ``clause`` to the end of the clause, those of scope ``sentence`` anywhere.
@@ -31,6 +33,8 @@ class Modality:
         border = self.border.search(text, end)
         reach = {"before": (begin, end), "sentence": (0, len(text))}
         reach["clause"] = (begin, border.start() if border else len(text))
+        if standing:
+            reach = dict.fromkeys(_SCOPES, (start, end))
         for modality, scope, cues in self.cues:
             if cues.search(text, *reach[scope]):
                 return modality

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,10 @@ def reading_of(path: Path, content: Mapping[str, Any], language: str) -> Reading
 
 
 LISTS = {
-    "en": ("pronouns", "possessives", "businesses", "clause_openers", "insertions", "verbs", "joints"),
+    "en": (
+        "pronouns", "possessives", "businesses", "funds", "indices", "members", "clause_openers", "insertions", "verbs",
+        "joints",
+    ),  # fmt: skip
     "zh": ("pronouns", "possessives", "not_pronouns", "joints", "traditional", "simplified"),
 }
 
@@ -67,6 +70,32 @@ def fold(view: View, match: re.Match[str], alphabet: Alphabet, blank: str = "") 
 def guess(slot: Slot) -> Slot:
     """Mark a slot as reached by a pronoun."""
     return replace(slot, guessed=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the sentences before spoke of: by type the entity named first, and the last coordination."""
+
+    single: Mapping[str, Slot] = field(default_factory=dict)
+    group: Mapping[str, Slot] = field(default_factory=dict)
+
+    @property
+    def company(self) -> Slot | None:
+        """The company that the text speaks of."""
+        return self.single.get("company")
+
+    def after(self, views: Sequence[View]) -> Context:
+        """Return the context for the next sentence; the plainest reading comes last."""
+        if not views:
+            return self
+        single, group = {}, {}
+        for _, slot in sorted(views[0].slots.items(), reverse=True):
+            single[slot.items[0][1]] = slot
+        for view in views:
+            for slot in view.slots.values():
+                if len(slot.items) > 1:
+                    group[slot.items[0][1]] = slot
+        return Context(single={**self.single, **single}, group={**self.group, **group})
 
 
 def distinct(views: Sequence[View]) -> list[View]:

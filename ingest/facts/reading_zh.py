@@ -8,7 +8,7 @@ from functools import cache
 
 from tierline.ingest.facts.masking import Alphabet, Piece, Slot, View, piece_of
 from tierline.ingest.facts.reading import (
-    ANY_MASK, Reading, distinct, families, fold, guess, mask_class,
+    ANY_MASK, Context, Reading, distinct, families, fold, guess, mask_class,
 )  # fmt: skip
 
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
@@ -40,14 +40,14 @@ class _Expressions:
     company: re.Pattern[str]
 
 
-def views(view: View, topic: Slot | None, reading: Reading, alphabet: Alphabet) -> list[View]:
-    """Return the readings of a sentence; ``topic`` is the company that the text before speaks of."""
+def views(view: View, context: Context, reading: Reading, alphabet: Alphabet) -> list[View]:
+    """Return the readings of a sentence; ``context`` is what the text before speaks of."""
     ex = _expressions(tuple(sorted(reading.words.items())), alphabet)
-    resolved = _resolve(view, topic, ex, alphabet)
+    resolved = _resolve(view, context.company, ex, alphabet)
     rows = _fold(resolved.rewrite(ex.bracket, lambda match: Piece(text="")), ex.rows, alphabet)
     folded = _fold(rows, ex.lists, alphabet)
     return distinct(
-        [view, resolved, rows, folded, _complete(rows, topic, ex, alphabet), _complete(folded, topic, ex, alphabet)]
+        [view, resolved, rows, folded, _complete(rows, ex, alphabet), _complete(folded, ex, alphabet)]
     )
 
 
@@ -70,7 +70,7 @@ def _fold(view: View, expressions: tuple[re.Pattern[str], ...], alphabet: Alphab
     return view
 
 
-def _complete(view: View, topic: Slot | None, ex: _Expressions, alphabet: Alphabet) -> View:
+def _complete(view: View, ex: _Expressions, alphabet: Alphabet) -> View:
     """Give every clause that names no company at its head the one that the sentence speaks of."""
 
     def subject(match: re.Match[str]) -> Piece | None:

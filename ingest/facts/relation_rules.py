@@ -14,6 +14,7 @@ A folder holds one folder per language; in it ``cues.yml`` (names for lists of p
         modality: negated           # where the words themselves say so
         polarity: positive
         reason: weak wording        # said of every claim of the rule
+        standing: true              # a fact that negation or hearsay around it does not touch
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ from tierline.ingest.facts.reading import Reading, reading_of
 FOLDER = Path(__file__).parent.parent / "data" / "relations"
 DEFAULT_CONFIDENCE = 0.8
 
-_FIELDS = ("id", "patterns", "unless", "confidence", "modality", "polarity", "reason")
+_FIELDS = (
+    "id", "patterns", "unless", "confidence", "modality", "polarity", "reason", "standing",
+)  # fmt: skip
 _SPECIAL = ("cues.yml", "modality.yml", "reading.yml")
 
 
@@ -52,6 +55,7 @@ class Rule:
     modality: str = ""
     polarity: str = ""
     reason: str = ""
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,7 @@ def _rules(
                 modality=entry.get("modality", ""),
                 polarity=entry.get("polarity", ""),
                 reason=entry.get("reason", ""),
+                standing=entry.get("standing", False),
             )
 
 

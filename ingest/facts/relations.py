@@ -15,10 +15,19 @@ from itertools import combinations, product
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema
 from tierline.ingest.facts import reading_en, reading_zh
-from tierline.ingest.facts.masking import Alphabet, Slot, View, first_company, mask
+from tierline.ingest.facts.masking import Alphabet, Slot, View, mask
 from tierline.ingest.facts.patterns import Pattern
-from tierline.ingest.facts.relation_rules import LanguageRules, RelationRules, Rule
+from tierline.ingest.facts.reading import Context
+from tierline.ingest.facts.relation_rules import (
+    FOLDER,
+    LanguageRules,
+    RelationRules,
+    Rule,
+    load_relation_rules,
+)
 from tierline.ingest.text.document import Document, Mention, Names, Sentence
+
+__all__ = ["FOLDER", "RelationRules", "find_relations", "load_relation_rules"]
 
 # How far a part of an article is to be trusted; page furniture says nothing at all.
 _TRUST = {
@@ -53,19 +62,18 @@ def find_relations(
     """Return the statements of a document, sentence by sentence."""
     language = rules.languages[document.language]
     statements: list[Statement] = []
-    topic: Slot | None = None
+    context = Context()
     for sentence in document.sentences:
         if sentence.role == "furniture":
             continue
         mentions = names.within(sentence.start, sentence.end)
         masked = _mask(document.language, language, rules.alphabet, sentence, mentions)
+        views = _views(document.language, masked, context, language, rules.alphabet)
         claims = [
-            claim
-            for view in _views(document.language, masked, topic, language, rules.alphabet)
-            for claim in claims_in(view, language, document.language)
+            claim for view in views for claim in claims_in(view, language, document.language)
         ]
         statements += [_statement(document, sentence, claim) for claim in surest(claims, schema)]
-        topic = first_company(masked, rules.alphabet) or topic
+        context = context.after(views or [masked])
     return statements
 
 
@@ -81,12 +89,12 @@ def _mask(
 
 
 def _views(
-    name: str, masked: View, topic: Slot | None, language: LanguageRules, alphabet: Alphabet
+    name: str, masked: View, context: Context, language: LanguageRules, alphabet: Alphabet
 ) -> list[View]:
-    if len(masked.slots) + bool(topic) < 2:
+    if len(masked.slots) + bool(context.single) < 2:
         return []
     views = reading_en.views if name == "en" else reading_zh.views
-    return views(masked, topic, language.reading, alphabet)
+    return views(masked, context, language.reading, alphabet)
 
 
 def claims_in(view: View, language: LanguageRules, name: str) -> Iterator[Claim]:
@@ -101,7 +109,9 @@ def claims_in(view: View, language: LanguageRules, name: str) -> Iterator[Claim]
             for match in pattern.finds(view.text):
                 if rule.unless and rule.unless.search(view.text, *match.span()):
                     continue
-                modality = rule.modality or language.modality.of(view.text, *match.span())
+                modality = rule.modality or language.modality.of(
+                    view.text, *match.span(), standing=rule.standing
+                )
                 for claim in _claims(rule, view, match, pairwise=pairwise):
                     yield replace(claim, modality=modality)
 
