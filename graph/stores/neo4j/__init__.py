@@ -13,13 +13,16 @@ from tierline.graph.stores.neo4j.first_use import prepare
 from tierline.graph.stores.neo4j.store import Neo4jStore
 
 
-def open_neo4j(url: str, *, login: Login | None, schema: Schema) -> GraphStore:
+def open_neo4j(
+    url: str, *, login: Login | None, schema: Schema, patience: float = 15.0
+) -> GraphStore:
     """Open the store in the database that the login names; no login means no authentication.
 
-    A database without a Tierline graph gets its constraints and indexes. Raises UsageError for a
+    A database without a Tierline graph gets its constraints and indexes. A server that goes away
+    later is waited for ``patience`` seconds. Raises UsageError for a
     malformed address and StoreUnavailableError for a server, user or database that does not serve.
     """
-    connection = connect(url, login)
+    connection = connect(url, login, patience=patience)
     try:
         prepare(connection)
         return Neo4jStore(connection, schema)

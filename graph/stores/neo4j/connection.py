@@ -20,8 +20,6 @@ T = TypeVar("T")
 DATABASE = "neo4j"
 OLDEST = (5, 26)
 CONNECT_SECONDS = 5.0
-# How long a transaction is tried again after errors that pass: a deadlock, a server restarting.
-RETRY_SECONDS = 15.0
 
 
 class Transaction:
@@ -83,8 +81,11 @@ class Connection:
             raise store_error(error, url=self._url, database=self._database) from error
 
 
-def connect(url: str, login: Login | None) -> Connection:
+def connect(url: str, login: Login | None, *, patience: float) -> Connection:
     """Reach the server and check that it is one; nothing here is tried twice.
+
+    Later a transaction is tried again for ``patience`` seconds after errors that pass: a deadlock,
+    a server that restarts.
 
     Raises UsageError for a malformed address and StoreUnavailableError for all else.
     """
@@ -96,7 +97,7 @@ def connect(url: str, login: Login | None) -> Connection:
             url,
             auth=(login.username, login.password) if login else None,
             connection_timeout=CONNECT_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=patience,
             notifications_min_severity="OFF",
         )
     except (ConfigurationError, ValueError) as error:

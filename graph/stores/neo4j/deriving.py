@@ -20,7 +20,7 @@ from tierline.graph.stores.neo4j.layout import Layout
 _PROFILES = """
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})
-OPTIONAL MATCH (:Article)-[named:NAMES]->(e)
+OPTIONAL MATCH ()-[named:NAMES]->(e)
 WITH e, properties(named) AS profile, count(named) AS articles
 RETURN e.key AS key, properties(e) AS stored, collect([profile, articles]) AS profiles
 """

@@ -58,9 +58,16 @@ def _refusal(error: Neo4jError, url: str, database: str) -> StoreError:
 
 def _reason(error: BaseException) -> str:
     """Return the innermost reason on one line: the outermost only says that routing failed."""
-    while error.__cause__ is not None:
-        error = error.__cause__
+    while inner := _inner(error):
+        error = inner
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def _inner(error: BaseException) -> BaseException | None:
+    if isinstance(error, BaseExceptionGroup):
+        first: BaseException = error.exceptions[0]
+        return first
+    return error.__cause__
 
 
 @contextmanager
