@@ -1,0 +1,28 @@
+"""From an answer to its body: the command line prints with it what a route returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tierline.api import records, responses
+from tierline.api.parts import Body
+from tierline.graph import answers, model, store
+
+BODIES: Mapping[type, type[Body]] = {
+    answers.Cases: responses.EvidenceBody,
+    answers.Chain: responses.ChainBody,
+    answers.Changes: records.ChangesBody,
+    answers.Found: responses.FoundBody,
+    answers.Neighbours: responses.NeighboursBody,
+    answers.Overview: responses.EntityBody,
+    answers.Paths: responses.PathsBody,
+    answers.SeriesSet: responses.SeriesSetBody,
+    answers.Timeline: responses.TimelineBody,
+    model.Article: records.ArticleBody,
+    store.Statistics: records.StatisticsBody,
+}
+
+
+def body_of(answer: object) -> Body:
+    """Return the body of an answer; KeyError for what no route returns."""
+    return BODIES[type(answer)].of(answer)

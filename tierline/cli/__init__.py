@@ -1,0 +1,96 @@
+"""The command line: one short function per command, in a module per family.
+
+Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 entity or article unknown, 4 store not
+to be reached or damaged, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from tierline import __version__
+from tierline.cli import giving, intake, measuring, questions, service, upkeep
+from tierline.errors import StoreError, TierlineError, UnknownArticleError, UnknownEntityError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="tierline",
+    help="Supply tiers and timelines from news, each with the sentence that says so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
+    "Begin": {"demo": service.demo, "serve": service.serve, "doctor": upkeep.doctor},
+    "Read articles": {
+        "ingest": intake.ingest,
+        "extract": intake.extract,
+        "retract": intake.retract,
+        "eval": measuring.evaluate,
+    },
+    "Ask": {
+        "search": questions.search,
+        "show": questions.show,
+        "upstream": questions.upstream,
+        "downstream": questions.downstream,
+        "neighbours": questions.neighbours,
+        "paths": questions.paths,
+        "evidence": questions.evidence,
+        "timeline": questions.timeline,
+        "series": questions.series,
+    },
+    "Look after a store": {
+        "stats": upkeep.stats,
+        "changes": upkeep.changes,
+        "dump": upkeep.dump,
+        "export": giving.export,
+    },
+}
+for family, commands in FAMILIES.items():
+    for name, command in commands.items():
+        app.command(name, rich_help_panel=family)(command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        app()
+    except TierlineError as error:
+        typer.echo(f"tierline: {error}", err=True)
+        sys.exit(exit_code(error))
+    except SystemExit as leaving:
+        if leaving.code == INTERRUPTED:
+            typer.echo("tierline: stopped; what was done is kept", err=True)
+        raise
+
+
+def exit_code(error: TierlineError) -> int:
+    """Return the code with which an error ends the command line."""
+    match error:
+        case UnknownEntityError() | UnknownArticleError():
+            return 3
+        case StoreError():
+            return 4
+        case _:
+            return 2
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Supply tiers and timelines from news, each with the sentence that says so."""

@@ -1,0 +1,197 @@
+"""Commands that read articles: into the store, into files, and out of the store again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tierline.cli.faces import AsJson, Face, asked_face, make_folder, warn
+from tierline.cli.options import takes
+from tierline.cli.progress import counting
+
+if TYPE_CHECKING:
+    from tierline.graph.model import Article
+    from tierline.ingest.pipeline import Report
+    from tierline.ingest.read import Details, Failure
+
+SOME_FAILED = 1
+INTERRUPTED = 130
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Texts, Markdown, HTML, .jsonl files, folders of these, or - for standard input.",
+        metavar="INPUT...",
+        show_default=False,
+    ),
+]
+
+
+def asked_details(  # noqa: PLR0913 - an option each
+    id_: Annotated[str, typer.Option("--id", help="What to call the article.")] = "",
+    title: Annotated[str, typer.Option(help="Its title.")] = "",
+    published: Annotated[str, typer.Option(help="When: 2025-11-26, 2025-11, 2025.")] = "",
+    language: Annotated[str, typer.Option(help="en or zh; else it is guessed.")] = "",
+    source: Annotated[str, typer.Option(help="Who published it.")] = "",
+    url: Annotated[str, typer.Option(help="Where.")] = "",
+) -> Details:
+    """Read what holds for every article, whatever stands beside it."""
+    from tierline.graph.dates import DateInterval
+    from tierline.ingest.read import Details
+
+    if published:
+        DateInterval.parse(published)
+    return Details(
+        id=id_, title=title, published=published, language=language, source=source, url=url
+    )
+
+
+@takes(details=asked_details, face=asked_face)
+def ingest(inputs: Inputs, details: Details, face: Face) -> None:
+    """Read articles, extract what they say and keep it. Reading one twice changes nothing."""
+    from tierline.ingest import pipeline
+    from tierline.ingest.extract import extract
+    from tierline.ingest.read import read_inputs
+
+    with face.open(writing=True) as store, counting("reading") as count:
+        report = pipeline.ingest(
+            read_inputs(inputs, overrides=details),
+            store,
+            extract=extract,
+            now=datetime.now(UTC),
+            progress=count,
+        )
+    tell(report, as_json=face.as_json)
+    if report.interrupted:
+        raise KeyboardInterrupt
+    raise typer.Exit(SOME_FAILED if report.failed else 0)
+
+
+def tell(report: Report, *, as_json: bool) -> None:
+    """Print what became of the articles; what went wrong goes to standard error as well."""
+    for caution in report.cautions:
+        warn(f"note: {caution}")
+    for failure in report.failed:
+        warn(f"failed: {failure}")
+    if as_json:
+        typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2))
+        return
+    counts = {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
+    told = [f"{count} {outcome}" for outcome, count in counts.items()]
+    typer.echo(f"articles: {', '.join(told)}, {len(report.failed)} failed")
+
+
+@takes(details=asked_details)
+def extract(
+    inputs: Inputs,
+    details: Details,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write one file per article here, not to the terminal."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what articles say, in the exchange form and without a store."""
+    with counting("extracting") as count:
+        written, failed = _extract_all(inputs, details, _Sheets(out), count)
+    if out is not None and as_json:
+        report = {"written": written, "failed": [asdict(failure) for failure in failed]}
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif out is not None:
+        typer.echo(f"articles: {len(written)} written to {out}, {len(failed)} failed")
+    raise typer.Exit(SOME_FAILED if failed else 0)
+
+
+def _extract_all(
+    inputs: list[str], details: Details, sheets: _Sheets, count: Callable[[str, str], None]
+) -> tuple[list[str], list[Failure]]:
+    """Extract every article and write it; return where it was written, and what failed."""
+    from tierline.graph.model import Article
+    from tierline.ingest.read import Failure, read_inputs
+
+    written: list[str] = []
+    failed: list[Failure] = []
+    for item in read_inputs(inputs, overrides=details):
+        outcome = _extract_one(item) if isinstance(item, Article) else item
+        if isinstance(outcome, str) and isinstance(item, Article):
+            written.append(sheets.write(item.first.id, outcome))
+            count(item.first.id, "extracted")
+        elif isinstance(outcome, Failure):
+            warn(f"failed: {outcome}")
+            failed.append(outcome)
+        else:
+            warn(f"note: {outcome}")
+    return written, failed
+
+
+def _extract_one(article: Article) -> str | Failure:
+    """Return what an article says as JSON, or why it could not be extracted."""
+    from tierline.ingest.exchange import to_exchange
+    from tierline.ingest.extract import extract
+    from tierline.ingest.read import Failure
+
+    try:
+        document = to_exchange(extract(article))
+    except Exception as error:  # whatever an article does to the extractor, the next follows
+        reason = (
+            f"could not be extracted ({type(error).__name__}: {error}); please report this text"
+        )
+        return Failure(input=article.first.id, reason=reason)
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+class _Sheets:
+    """Writes documents to files of a folder, or one after the other to standard output."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._taken: set[str] = set()
+        if folder is not None:
+            make_folder(folder)
+
+    def write(self, name: str, document: str) -> str:
+        """Write a document under an article's id; return where."""
+        if self._folder is None:
+            typer.echo(document)
+            return "-"
+        path = self._folder / f"{self._file_name(name)}.json"
+        draft = path.with_name(f".{path.name}.part")
+        draft.write_text(document + "\n", encoding="utf-8")
+        draft.replace(path)
+        return str(path)
+
+    def _file_name(self, name: str) -> str:
+        """Return a name that stays in the folder and is not yet taken in this run."""
+        plain = re.sub(r"[^\w.,+()@ -]", "_", name).strip(". ")[:100] or "article"
+        number = 1
+        while (unique := plain if number == 1 else f"{plain}-{number}") in self._taken:
+            number += 1
+        self._taken.add(unique)
+        return unique
+
+
+@takes(face=asked_face)
+def retract(
+    articles: Annotated[
+        list[str], typer.Argument(help="Ids or keys.", metavar="ARTICLE...", show_default=False)
+    ],
+    face: Face,
+) -> None:
+    """Take articles out; what is left is the graph that never saw them."""
+    from tierline.graph.history import article
+
+    with face.open(writing=True) as store:
+        keys = [article(store, name).key for name in articles]
+        for key in keys:
+            store.retract(key)
+    if face.as_json:
+        typer.echo(json.dumps({"retracted": keys}, indent=2))
+    else:
+        typer.echo(f"articles: {len(keys)} retracted")

@@ -1,0 +1,53 @@
+"""The command that says how good the extraction is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tierline.cli.faces import AsJson
+
+if TYPE_CHECKING:
+    from tierline.graph.model import Article
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", show_default=False)],
+    language: Annotated[str | None, typer.Option(help="Only texts in this: en or zh.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every mistake.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Extract the texts of a gold folder and print how well that went."""
+    from tierline.evaluation.report import render
+    from tierline.evaluation.score import score_folder
+
+    score = score_folder(gold, predict, language=language)
+    if as_json:
+        told = score.as_dict() | ({"errors": score.errors} if errors else {})
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    typer.echo(render(score))
+    if errors:
+        typer.echo("\n".join(["", *score.errors]))
+
+
+def predict(gold: Path) -> dict[str, Any] | None:
+    """Extract the text beside a gold file; None where there is none to be read."""
+    from tierline.ingest.exchange import to_exchange
+    from tierline.ingest.extract import extract
+
+    article = read_article(gold)
+    return to_exchange(extract(article)) if article else None
+
+
+def read_article(gold: Path) -> Article | None:
+    """Read the text beside a gold file, with the title and the day that the gold gives."""
+    from tierline.graph.model import Article
+    from tierline.ingest.read import Details, read_inputs
+
+    given = json.loads(gold.read_text(encoding="utf-8"))["article"]
+    items = read_inputs([gold.with_suffix(".txt")], overrides=Details.of(given))
+    return next((item for item in items if isinstance(item, Article)), None)

@@ -1,0 +1,138 @@
+"""Commands that ask: each reads its options, calls one function and prints the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tierline.cli.faces import Face, asked_face
+from tierline.cli.options import (
+    Name,
+    asked_bounds,
+    asked_page,
+    asked_reach,
+    asked_scope,
+    takes,
+)
+
+if TYPE_CHECKING:
+    from tierline.graph.answers import Page, Scope
+    from tierline.graph.paths import Bounds
+    from tierline.graph.supply import Reach
+    from tierline.graph.timeline import Selection
+
+Other = Annotated[str, typer.Argument(help="Another entity.", show_default=False)]
+
+
+@takes(scope=asked_scope, page=asked_page, face=asked_face)
+def search(
+    words: Annotated[str, typer.Argument(help="Beginnings of names.", show_default=False)],
+    scope: Scope,
+    page: Page,
+    face: Face,
+) -> None:
+    """Find entities by name: exact names first, then beginnings, then the best known."""
+    from tierline.graph.lookup import search
+
+    face.answer(lambda graph: search(graph, words, scope=scope, page=page))
+
+
+@takes(scope=asked_scope, face=asked_face)
+def show(name: Name, scope: Scope, face: Face) -> None:
+    """Show an entity with all its names, and what there is to ask about it."""
+    from tierline.graph.neighbours import show
+
+    face.answer(lambda graph: show(graph, name, scope=scope))
+
+
+@takes(scope=asked_scope, reach=asked_reach, face=asked_face)
+def upstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
+    """Show who supplies an entity, tier by tier."""
+    from tierline.graph.supply import upstream
+
+    face.answer(lambda graph: upstream(graph, name, scope=scope, reach=reach))
+
+
+@takes(scope=asked_scope, reach=asked_reach, face=asked_face)
+def downstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
+    """Show whom an entity supplies, tier by tier."""
+    from tierline.graph.supply import downstream
+
+    face.answer(lambda graph: downstream(graph, name, scope=scope, reach=reach))
+
+
+@takes(scope=asked_scope, page=asked_page, face=asked_face)
+def neighbours(name: Name, scope: Scope, page: Page, face: Face) -> None:
+    """Show all relations of an entity, in both directions."""
+    from tierline.graph.neighbours import neighbours
+
+    face.answer(lambda graph: neighbours(graph, name, scope=scope, page=page))
+
+
+@takes(scope=asked_scope, bounds=asked_bounds, face=asked_face)
+def paths(start: Name, end: Other, scope: Scope, bounds: Bounds, face: Face) -> None:
+    """Show how two entities hang together, by the shortest and surest ways."""
+    from tierline.graph.paths import paths
+
+    face.answer(lambda graph: paths(graph, start, end, scope=scope, bounds=bounds))
+
+
+@takes(scope=asked_scope, face=asked_face)
+def evidence(subject: Name, object_: Other, scope: Scope, face: Face) -> None:
+    """Show every sentence that joins two entities, for and against."""
+    from tierline.graph.evidence import evidence
+
+    face.answer(lambda graph: evidence(graph, subject, object_, scope=scope))
+
+
+def asked_selection(
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From its first day.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="To its last day.")
+    ] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", help="Only events of this type. Repeatable.")
+    ] = None,
+    statuses: Annotated[
+        list[str] | None,
+        typer.Option("--status", help="occurred, scheduled or forecast. Repeatable."),
+    ] = None,
+) -> Selection:
+    """Read which events to give."""
+    from tierline.graph.timeline import read_selection
+
+    return read_selection(begin, end, types=types or (), statuses=statuses or ())
+
+
+@takes(scope=asked_scope, selection=asked_selection, page=asked_page, face=asked_face)
+def timeline(
+    scope: Scope,
+    selection: Selection,
+    page: Page,
+    face: Face,
+    name: Annotated[
+        str | None, typer.Argument(help="An entity; none means all.", show_default=False)
+    ] = None,
+) -> None:
+    """Show what happened, is planned or predicted, in the order of dates."""
+    from tierline.graph.timeline import timeline
+
+    face.answer(lambda graph: timeline(graph, name, scope=scope, selection=selection, page=page))
+
+
+@takes(scope=asked_scope, face=asked_face)
+def series(
+    name: Name,
+    scope: Scope,
+    face: Face,
+    measure: Annotated[
+        str | None, typer.Option(help="Only this one: return, net_inflow ...")
+    ] = None,
+) -> None:
+    """Show the numbers about an entity over time."""
+    from tierline.graph.timeline import series
+
+    face.answer(lambda graph: series(graph, name, measure, scope=scope))

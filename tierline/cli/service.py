@@ -1,0 +1,96 @@
+"""Commands that serve: the page and the API, over a store of one's own or over the samples."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import tempfile
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tierline.cli.faces import StoreOption, asked_settings, warn
+from tierline.errors import UsageError
+
+if TYPE_CHECKING:
+    from tierline.settings import Settings
+
+Host = Annotated[str, typer.Option(help="Where to listen.")]
+Port = Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)]
+
+# How many connections may wait to be taken.
+_BACKLOG = 128
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, store: StoreOption = None) -> None:
+    """Serve the page and the API on this machine."""
+    from tierline.graph.store import open_store
+
+    settings = asked_settings(store)
+    with listen(host, port) as listener:
+        open_store(settings.store, login=settings.login).close()
+        run(settings, listener)
+
+
+def demo(host: Host = "127.0.0.1", port: Port = 8000, store: StoreOption = None) -> None:
+    """Read the sample articles into a new store and serve it."""
+    with listen(host, port) as listener, tempfile.TemporaryDirectory(prefix="tierline-") as folder:
+        settings = asked_settings(store or str(Path(folder) / "demo.db"))
+        read_samples(settings)
+        run(settings, listener)
+
+
+def read_samples(settings: Settings) -> None:
+    """Take the articles that come with Tierline into the store."""
+    from tierline.cli.intake import tell
+    from tierline.graph.store import open_store
+    from tierline.ingest.extract import extract
+    from tierline.ingest.pipeline import ingest
+    from tierline.ingest.read import read_inputs
+
+    with (
+        as_file(files("tierline.samples")) as folder,
+        open_store(settings.store, writing=True, login=settings.login) as store,
+    ):
+        report = ingest(read_inputs([folder]), store, extract=extract, now=datetime.now(UTC))
+    tell(report, as_json=False)
+    typer.echo(f"store: {settings.store}")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else is done; UsageError when it is taken."""
+    try:
+        address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(address[0], socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address[4])
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen on {host}:{port}: {error.strerror}; give another one with --port"
+        ) from error
+    listener.listen(_BACKLOG)
+    if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
+        warn("note: Tierline has no passwords; let only people you trust reach this address")
+    return listener
+
+
+def run(settings: Settings, listener: socket.socket) -> None:
+    """Serve until somebody stops it; print the address once it answers."""
+    import uvicorn
+
+    from tierline.api.app import create_app
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                host, port = listener.getsockname()[:2]
+                typer.echo(f"Tierline answers on http://{host}:{port}  (Ctrl-C stops it)")
+
+    config = uvicorn.Config(
+        create_app(settings), log_level="warning", access_log=False, server_header=False
+    )
+    Server(config).run(sockets=[listener])

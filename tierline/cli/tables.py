@@ -1,0 +1,261 @@
+"""Answers as tables for people, each relation with the sentence that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from tierline.graph.answers import (
+    Cases,
+    Chain,
+    Changes,
+    Found,
+    Happening,
+    Link,
+    Neighbours,
+    Node,
+    Overview,
+    Paths,
+    Quote,
+    SeriesSet,
+    Timeline,
+)
+from tierline.graph.store import Statistics
+
+
+@singledispatch
+def draw(answer: object) -> RenderableType:
+    """Draw an answer of any kind; TypeError for what is none."""
+    raise TypeError(f"no table shows a {type(answer).__name__}")
+
+
+@draw.register
+def draw_chain(answer: Chain) -> RenderableType:
+    """Draw one row per relation that leads to an entity, tier by tier."""
+    table = _table("Tier", "Entity", "Relation", "Sure", "Sentence")
+    for tier in answer.tiers:
+        for reached in tier.reached:
+            for link in reached.links:
+                table.add_row(str(tier.number), *_link_row(reached.entity, link))
+    side = "suppliers" if answer.direction == "upstream" else "customers"
+    title = _titled(f"{answer.direction} of", answer.entity)
+    return _page(title, table if answer.tiers else f"no {side} are known", *_notes(answer))
+
+
+@draw.register
+def draw_neighbours(answer: Neighbours) -> RenderableType:
+    """Draw the counts, then one row per relation."""
+    table = _table("Entity", "Relation", "Sure", "Sentence")
+    for link in answer.links:
+        is_out = link.subject.key == answer.entity.key
+        table.add_row(*_link_row(link.object if is_out else link.subject, link))
+    counts = ", ".join(f"{count.reads} {count.relations}" for count in answer.counts)
+    return _page(
+        _titled("relations of", answer.entity),
+        counts or "no relations are known",
+        table if answer.links else "",
+        _rest(answer.total, answer.offset + len(answer.links)),
+        *_notes(answer),
+    )
+
+
+@draw.register
+def draw_paths(answer: Paths) -> RenderableType:
+    """Draw one table per path, one row per hop."""
+    drawn: list[RenderableType] = []
+    for number, path in enumerate(answer.paths, start=1):
+        table = _table("From", "Relation", "To", "Sure", "Sentence")
+        for hop in path.hops:
+            for link in hop.links:
+                _, relation, sure, sentence = _link_row(hop.end, link)
+                table.add_row(hop.start.name, relation, hop.end.name, sure, sentence)
+        drawn += [f"{number}. {len(path.hops)} hops, sure {path.confidence:.2f}", table]
+    title = Text(f"from {answer.start.name} to {answer.end.name}", style="bold")
+    return _page(title, *(drawn or ["no way is known"]), *_notes(answer))
+
+
+@draw.register
+def draw_overview(answer: Overview) -> RenderableType:
+    """Draw names, identifiers and counts."""
+    entity = answer.entity
+    rows = {
+        "key": entity.key,
+        "also called": ", ".join(alias.name for alias in entity.aliases),
+        "identifiers": ", ".join(f"{kind} {value}" for kind, value in entity.identifiers),
+        "articles": str(entity.articles),
+        "relations": ", ".join(f"{count.reads} {count.relations}" for count in answer.counts),
+        "numbers": _counted(answer.measures),
+        "events": _counted(answer.events),
+    }
+    title = Text.assemble((entity.name, "bold"), f" ({entity.type})")
+    return _page(title, _grid(rows), *_notes(answer))
+
+
+@draw.register
+def draw_timeline(answer: Timeline) -> RenderableType:
+    """Draw one row per event."""
+    table = _table("Date", "Status", "Event", "Who", "Sentence")
+    for event in answer.events:
+        table.add_row(
+            event.date.edtf,
+            event.status,
+            escape(event.title),
+            _participants(event),
+            *map(_quoted, event.quotes[:1]),
+        )
+    title = _titled("timeline of", answer.entity) if answer.entity else Text("timeline")
+    return _page(
+        title,
+        table if answer.events else "no events are known",
+        _rest(answer.total, answer.offset + len(answer.events)),
+        *_notes(answer),
+    )
+
+
+@draw.register
+def draw_series(answer: SeriesSet) -> RenderableType:
+    """Draw one table per measure."""
+    drawn: list[RenderableType] = []
+    for series in answer.series:
+        table = _table("Period", "Value", "Of", "Sentence", title=series.measure)
+        for point in series.points:
+            number = point.observation
+            period = number.period.edtf if number.period else "?"
+            value = f"{number.value:g} {number.unit}"
+            table.add_row(period, escape(value), escape(number.basis), _quoted(point.quote))
+        drawn.append(table)
+    title = _titled("numbers about", answer.entity)
+    return _page(title, *(drawn or ["no numbers are known"]), *_notes(answer))
+
+
+@draw.register
+def draw_cases(answer: Cases) -> RenderableType:
+    """Draw one table per relation, one row per statement."""
+    drawn: list[RenderableType] = []
+    for case in answer.cases:
+        table = _table(
+            "Says", "Sure", "Sentence", title=_case_title(case.subject, case.predicate, case.object)
+        )
+        for said in case.said:
+            table.add_row(said.modality, f"{said.confidence:.2f}", _quoted(said.quote))
+        drawn.append(table)
+    title = Text(f"{answer.subject.name} and {answer.object.name}", style="bold")
+    return _page(title, *(drawn or ["no article joins the two"]), *_notes(answer))
+
+
+@draw.register
+def draw_found(answer: Found) -> RenderableType:
+    """Draw one row per entity."""
+    table = _table("Name", "Found as", "Type", "Articles", "Key")
+    for hit in answer.hits:
+        found_as = "" if hit.name == hit.entity.name else hit.name
+        entity = hit.entity
+        table.add_row(
+            escape(entity.name), escape(found_as), entity.type, str(entity.articles), entity.key
+        )
+    found = table if answer.hits else f"nothing is called {answer.words!r}"
+    return _page(found, _rest(answer.total, answer.offset + len(answer.hits)))
+
+
+@draw.register
+def draw_changes(answer: Changes) -> RenderableType:
+    """Draw one row per change."""
+    table = _table("Version", "Kind", "Key", "")
+    for change in answer.changes:
+        gone = "gone" if change.removed else ""
+        table.add_row(str(change.version), change.kind, escape(change.key), gone)
+    more = f"more after version {answer.until}: --since {answer.until}" if answer.more else ""
+    return _page(table if answer.changes else f"nothing since version {answer.since}", more)
+
+
+@draw.register
+def draw_statistics(answer: Statistics) -> RenderableType:
+    """Draw what the store holds."""
+    first, last = answer.first_published, answer.last_published
+    rows = {
+        "articles": f"{answer.articles}" + (f", published {first} to {last}" if first else ""),
+        "entities": _counted(answer.entities),
+        "relations": _counted(answer.relations),
+        "events": _counted(answer.events),
+        "statements": str(answer.statements),
+        "observations": str(answer.observations),
+        "version": str(answer.version),
+    }
+    return _grid(rows)
+
+
+def _link_row(entity: Node, link: Link) -> tuple[str, str, str, str]:
+    """Return an entity, how the relation reads, how sure it is and its sentence."""
+    relation = link.relation
+    marks = [relation.modality] if relation.modality != "asserted" else []
+    marks += ["disputed"] if relation.disputed else []
+    noted = f" ({', '.join(marks)})" if marks else ""
+    read = f"{link.subject.name} {link.predicate.replace('_', ' ')} {link.object.name}{noted}"
+    sure = f"{relation.confidence:.2f}" + (f" ×{relation.sources}" if relation.sources > 1 else "")
+    return escape(entity.name), escape(read), sure, _quoted(link.best.quote)
+
+
+def _quoted(quote: Quote) -> str:
+    source = quote.source
+    published = source.published.edtf if source.published else "undated"
+    name = source.source or source.title or source.id
+    return f"{escape(quote.sentence)} [dim]{escape(name)}, {published}[/]"
+
+
+def _participants(event: Happening) -> str:
+    names = [node.name for node, _ in event.participants]
+    claimed = [f"says {event.claimant.name}"] if event.claimant else []
+    return escape(", ".join(names + claimed))
+
+
+def _case_title(subject: Node, predicate: str, object_: Node) -> str:
+    return escape(f"{subject.name} {predicate.replace('_', ' ')} {object_.name}")
+
+
+def _titled(words: str, entity: Node) -> Text:
+    return Text.assemble(f"{words} ", (entity.name, "bold"), f" ({entity.type})")
+
+
+def _notes(
+    answer: Chain | Neighbours | Paths | Overview | Timeline | SeriesSet | Cases,
+) -> list[str]:
+    """Say what an answer leaves out, and who else goes by the name."""
+    left_out: Mapping[str, int] = getattr(answer, "left_out", {})
+    truncated: str = getattr(answer, "truncated", "")
+    notes = [f"left out: {_counted(left_out)} (--include takes them in)"] if left_out else []
+    notes += [truncated] if truncated else []
+    also = ", ".join(f"{node.name} ({node.key})" for node in answer.also)
+    notes += [f"also goes by that name: {also}"] if also else []
+    return [f"[dim]{escape(note)}[/]" for note in notes]
+
+
+def _rest(total: int, until: int) -> str:
+    return f"[dim]{total - until} more: --offset {until}[/]" if total > until else ""
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def _table(*columns: str, title: str | None = None) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", show_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", ratio=4 if name == "Sentence" else None)
+    return table
+
+
+def _grid(rows: Mapping[str, str]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    for name, value in rows.items():
+        if value:
+            grid.add_row(f"[dim]{name}[/]", escape(value))
+    return grid
+
+
+def _page(*parts: RenderableType) -> Group:
+    return Group(*(part for part in parts if part != ""))
