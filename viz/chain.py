@@ -10,16 +10,18 @@ The same picture serves the page, the command line and a notebook.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tierline.graph.answers import Chain, Link, Neighbours, Node
 from tierline.graph.schema import Schema, default_schema
-from tierline.viz.layout import Box, lay_out
+from tierline.viz.layout import MARGIN, Box, lay_out
 from tierline.viz.legend import LEGEND_HEIGHT, draw_legend
 from tierline.viz.scene import Scene, build_scene
 from tierline.viz.stations import (
-    CARD_HEIGHT,
+    HEADING_HEIGHT,
     Labels,
+    card_height,
     card_width,
     draw_headings,
     draw_station,
@@ -55,7 +57,10 @@ def draw_chain(
     """
     labels = labels or Labels()
     scene = build_scene(focus, links, schema or default_schema())
-    layout = lay_out(_boxes(scene, labels), [(w.source, w.target) for w in scene.wires])
+    lines = [(wire.source, wire.target) for wire in scene.wires]
+    has_flow = any(station.flow for station in scene.stations)
+    top = HEADING_HEIGHT if has_flow else 0.0
+    layout = lay_out(_boxes(scene, labels), lines, top=max(top, MARGIN))
     width = max(layout.width, LEAST_WIDTH)
     root = canvas(
         width=width,
@@ -75,16 +80,27 @@ def draw_chain(
 
 
 def _boxes(scene: Scene, labels: Labels) -> list[Box]:
+    ends = _ends(scene)
     return [
         Box(
             tier=station.tier,
             width=card_width(station, labels),
-            height=CARD_HEIGHT,
+            height=card_height(ends[number]),
             group=station.group,
             captioned=bool(station.caption),
         )
-        for station in scene.stations
+        for number, station in enumerate(scene.stations)
     ]
+
+
+def _ends(scene: Scene) -> list[int]:
+    """Count for each station the lines that end on its busier side."""
+    sides: Counter[tuple[int, bool]] = Counter()
+    for wire in scene.wires:
+        for one, other in ((wire.source, wire.target), (wire.target, wire.source)):
+            rightward = scene.stations[other].tier > scene.stations[one].tier
+            sides[one, rightward] += 1
+    return [max(sides[number, False], sides[number, True]) for number in range(len(scene.stations))]
 
 
 def _describe(scene: Scene) -> str:

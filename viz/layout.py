@@ -17,7 +17,6 @@ ROW_GAP = 14.0
 CAPTION = 26.0
 PASSING = 10.0
 COLUMN_GAP = 84.0
-HEADER = 40.0
 MARGIN = 18.0
 ROUNDS = 6
 BULGE = 34.0
@@ -68,15 +67,17 @@ class Layout:
     height: float
 
 
-def lay_out(boxes: Sequence[Box], lines: Sequence[tuple[int, int]]) -> Layout:
+def lay_out(
+    boxes: Sequence[Box], lines: Sequence[tuple[int, int]], *, top: float = MARGIN
+) -> Layout:
     """Place the boxes in columns by tier and lead the lines, pairs of box numbers, between them.
 
     Boxes never overlap. A line starts at its first box and ends at its second, also when it runs
-    from right to left.
+    from right to left. The first row begins at ``top``.
     """
     columns = columns_of([box.tier for box in boxes], [box.group for box in boxes], lines)
     untangle(columns)
-    heights = _middles(columns, boxes)
+    heights = _middles(columns, boxes, top)
     spans = _spans(boxes)
     places = tuple(
         Place(
@@ -117,7 +118,7 @@ def _half(slot: int, boxes: Sequence[Box]) -> float:
     return (boxes[slot].height if slot < len(boxes) else PASSING) / 2
 
 
-def _middles(columns: Columns, boxes: Sequence[Box]) -> dict[int, float]:
+def _middles(columns: Columns, boxes: Sequence[Box], top: float) -> dict[int, float]:
     """Choose the middle of each slot: near its neighbours, in order, nothing overlapping."""
     gaps = [_gaps(slots, columns, boxes) for slots in columns.slots]
     middles: dict[int, float] = {}
@@ -129,8 +130,8 @@ def _middles(columns: Columns, boxes: Sequence[Box]) -> dict[int, float]:
             slots = columns.slots[index]
             wanted = [_wanted(slot, columns, middles) for slot in slots]
             middles.update(zip(slots, settle(wanted, gaps[index]), strict=True))
-    top = min(middles[slot] - _above(slot, boxes) for slot in middles)
-    return {slot: middle - top + HEADER for slot, middle in middles.items()}
+    highest = min(middles[slot] - _above(slot, boxes) for slot in middles)
+    return {slot: middle - highest + top for slot, middle in middles.items()}
 
 
 def _above(slot: int, boxes: Sequence[Box]) -> float:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from tierline.graph.answers import Link, Node
-from tierline.viz.layout import Curve, Layout, Place
+from tierline.viz.layout import PORT_STEP, Curve, Layout, Place
 from tierline.viz.look import look_of
 from tierline.viz.scene import Scene, Station, Wire
 from tierline.viz.svg import Element, add, draw_mark, path_of, write
-from tierline.viz.text import shorten, width_of
+from tierline.viz.text import clean, shorten, width_of
 
-CARD_HEIGHT = 44.0
+HEADING_HEIGHT = 40.0
 NAME_SIZE, SECOND_SIZE = 13.0, 11.0
 # Names are half bold, which makes them wider.
 NAME_WIDTH = NAME_SIZE * 1.07
@@ -22,6 +22,7 @@ NAME_WIDTH = NAME_SIZE * 1.07
 DOUBTFUL = 0.65
 
 _LEAST, _MOST = 116.0, 236.0
+_LEAST_HEIGHT, _MOST_HEIGHT = 44.0, 180.0
 _MARK = 22.0
 _TEXT = 42.0
 _ARROW = 8.0
@@ -46,6 +47,11 @@ class Labels:
             return add(parent, "g", class_=classes, role="img", aria_label=label)
         address = f"{self.page}#{urlencode(state)}"
         return add(parent, "a", class_=classes, href=address, aria_label=label)
+
+
+def card_height(lines: int) -> float:
+    """Tell how high a card is on whose busier side so many lines end."""
+    return min(max(_LEAST_HEIGHT, 16 + PORT_STEP * (lines - 1)), _MOST_HEIGHT)
 
 
 def card_width(station: Station, labels: Labels) -> float:
@@ -89,7 +95,7 @@ def draw_station(parent: Element, station: Station, place: Place, labels: Labels
     label = f"{node.name}, {node.type}"
     classes = "node focus" if station.tier == 0 and station.group == 0 else "node"
     card = labels.link(parent, classes, label, entity=node.key)
-    card.set("data-key", node.key)
+    card.set("data-key", clean(node.key))
     add(card, "title").text = label
     focal = "focus" in classes
     add(
@@ -126,6 +132,7 @@ def draw_wire(parent: Element, wire: Wire, curve: Curve, labels: Labels) -> None
     label = describe(wire.link)
     state = {"subject": relation.subject, "object": relation.object}
     line = labels.link(parent, _classes(wire), label, **state)
+    line.attrib.update({f"data-{name}": clean(key) for name, key in state.items()})
     add(line, "title").text = label
     width = 1.4 + min(math.log2(relation.sources) if relation.sources else 0, 5)
     colour = ACCENT if wire.near else LINE

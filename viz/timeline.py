@@ -25,6 +25,7 @@ LABELLED = 60
 
 _MARGIN = 14.0
 _AXIS = 34.0
+_FOOT = 22.0
 _ROW, _BARE_ROW = 27.0, 13.0
 _BAR, _BARE_BAR = 12.0, 8.0
 _TAIL = 56.0
@@ -68,7 +69,7 @@ def draw_timeline(
     bars = place_bars(events, scale)
     row = _ROW if len(events) <= LABELLED else _BARE_ROW
     rows = max((bar.row for bar in bars), default=0) + 1
-    height = _AXIS + rows * row + 8
+    height = _AXIS + rows * row + _FOOT
     root = canvas(
         width=width,
         height=height,
@@ -153,6 +154,10 @@ def _draw_today(root: Element, scale: Timescale, today: date, height: float) -> 
         fill="#f6f1e8",
     )
     add(root, "path", class_="today", d=f"M{x:.1f} 26V{height - 4:.1f}", stroke=FORESEEN)
+    words = write(root, say(DateInterval.of_day(today)), class_="today-label", fill=FORESEEN)
+    is_late = x > scale.right - 90
+    words.attrib.update({"x": f"{x - 5 if is_late else x + 5:.1f}", "y": f"{height - 8:.1f}"})
+    words.attrib.update({"font-size": "10.5", "text-anchor": "end" if is_late else "start"})
 
 
 def _draw_bar(root: Element, bar: Bar, row: float, labels: Labels) -> None:

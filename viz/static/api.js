@@ -28,7 +28,7 @@ async function fetchOk(path, parameters, signal) {
   }
   if (response.ok) return response;
   const body = await response.json().catch(() => ({}));
-  throw new AskError(response.status, body.error ?? body);
+  throw new AskError(response.status, body);
 }
 
 /** Ask for JSON. */
@@ -44,7 +44,7 @@ export async function askPicture(path, parameters = {}, signal = undefined) {
 /** Return the parameters that every question about a state has. */
 export function scopeOf(state) {
   const scope = { valid_at: state.valid, known_at: state.known };
-  return state.all ? { ...scope, modality: ["asserted", "expected", "rumoured"] } : scope;
+  return state.all ? { ...scope, include: ["expected", "rumoured"] } : scope;
 }
 
 /** Return the address of an entity, by its key or a name. */

@@ -1,0 +1,90 @@
+// Events in time: a strip drawn by the server for this width, and the same as a list.
+
+import { askPicture, entityPath, scopeOf } from "/static/api.js";
+import { count, h, langOf, picture } from "/static/dom.js";
+import { choosing, hrefOf } from "/static/state.js";
+import { plain, sayDate } from "/static/words.js";
+
+const MOST = 500;
+
+/** Return what names an event in an address, as the picture does. */
+export function eventId(event) {
+  return `${event.date.edtf} ${event.title}`.split(/\s+/).join(" ").trim();
+}
+
+/** Return the card with the events of an answer; the strip comes when it is drawn. */
+export function timelineCard(timeline, state, signal) {
+  const body = timeline.events.length
+    ? [strip(state, signal), list(timeline)]
+    : [h("p", { class: "empty" }, "No dated events.")];
+  return h(
+    "section",
+    { class: "card timeline-card", "aria-labelledby": "timeline-title" },
+    h("header", {}, h("h2", { id: "timeline-title" }, "Timeline"), h("p", { class: "sum" }, summary(timeline))),
+    ...body,
+  );
+}
+
+function summary(timeline) {
+  const parts = Object.entries(timeline.counts).map(([status, number]) => `${number} ${status}`);
+  return parts.join(" · ");
+}
+
+function strip(state, signal) {
+  const frame = h("div", { class: "strip", "aria-busy": "true" });
+  const draw = async () => {
+    const path = state.entity ? entityPath(state.entity, "/timeline.svg") : "/api/timeline.svg";
+    const width = Math.max(Math.floor(frame.clientWidth), 280);
+    const text = await askPicture(path, { ...scopeOf(state), limit: MOST, width }, signal);
+    frame.replaceChildren(picture(text));
+    frame.removeAttribute("aria-busy");
+    frame.dispatchEvent(new Event("drawn", { bubbles: true }));
+  };
+  followWidth(frame, draw, signal);
+  return frame;
+}
+
+/** Draw once the width is known, and again when it has changed and settled. */
+function followWidth(frame, draw, signal) {
+  let width = 0;
+  let timer = 0;
+  const observer = new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry.contentRect.width);
+    if (!now || now === width) return;
+    const isFirst = width === 0;
+    width = now;
+    clearTimeout(timer);
+    timer = setTimeout(() => draw().catch((error) => note(frame, error)), isFirst ? 0 : 200);
+  });
+  observer.observe(frame);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+function note(frame, error) {
+  if (error.name !== "AbortError") frame.replaceChildren(h("p", { class: "empty" }, error.message));
+}
+
+function list(timeline) {
+  const rest = timeline.total - timeline.offset - timeline.events.length;
+  // A narrow strip has no room for titles.
+  const isNarrow = matchMedia("(max-width: 560px)").matches;
+  return h(
+    "details",
+    { class: "events", open: isNarrow },
+    h("summary", {}, `As a list: ${count(timeline.total, "event")}`),
+    h("ol", {}, ...timeline.events.map(eventItem)),
+    rest > 0 ? h("p", { class: "empty" }, `${count(rest, "event")} more than a page holds.`) : null,
+  );
+}
+
+/** Return an event as an item of a list, linked to its evidence. */
+export function eventItem(event) {
+  const href = hrefOf(choosing({ event: eventId(event) }));
+  return h(
+    "li",
+    { class: event.status },
+    h("span", { class: "when" }, sayDate(event.date)),
+    h("a", { href, "data-event": eventId(event), lang: langOf(event.title) }, event.title),
+    h("span", { class: "kind" }, [plain(event.type), event.status === "occurred" ? "" : event.status].filter(Boolean).join(" · ")),
+  );
+}
