@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from tierline.errors import SchemaError
 
-PLAIN_HUE = "#66758a"
+PLAIN_HUE = "#667890"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def look_of(entity_type: str) -> Look:
     """Return the look of a type of entity.
 
     >>> look_of("company").hue, look_of("spaceship").letter
-    ('#1f6fb2', 'S')
+    ('#2067c5', 'S')
     """
     known = _looks().get(entity_type, {})
     return Look(

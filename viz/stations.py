@@ -11,7 +11,7 @@ from tierline.graph.answers import Link, Node
 from tierline.viz.layout import PORT_STEP, Curve, Layout, Place
 from tierline.viz.look import look_of
 from tierline.viz.scene import Scene, Station, Wire
-from tierline.viz.svg import Element, add, draw_mark, path_of, write
+from tierline.viz.svg import Element, add, draw_mark, name_it, path_of, write
 from tierline.viz.text import clean, shorten, width_of
 
 HEADING_HEIGHT = 40.0
@@ -96,7 +96,7 @@ def draw_station(parent: Element, station: Station, place: Place, labels: Labels
     classes = "node focus" if station.tier == 0 and station.group == 0 else "node"
     card = labels.link(parent, classes, label, entity=node.key)
     card.set("data-key", clean(node.key))
-    add(card, "title").text = label
+    name_it(card, label)
     focal = "focus" in classes
     add(
         card,
@@ -133,7 +133,7 @@ def draw_wire(parent: Element, wire: Wire, curve: Curve, labels: Labels) -> None
     state = {"subject": relation.subject, "object": relation.object}
     line = labels.link(parent, _classes(wire), label, **state)
     line.attrib.update({f"data-{name}": clean(key) for name, key in state.items()})
-    add(line, "title").text = label
+    name_it(line, label)
     width = 1.4 + min(math.log2(relation.sources) if relation.sources else 0, 5)
     colour = ACCENT if wire.near else LINE
     data = path_of(_shortened(curve) if wire.directed else curve)

@@ -59,10 +59,15 @@ def canvas(*, width: float, height: float, kind: str, title: str, description: s
             }
         ),
     )
-    add(root, "title").text = clean(title)
+    name_it(root, title)
     add(root, "desc").text = clean(description)
     add(root, "rect", class_="paper", width=width, height=height, fill="#ffffff")
     return root
+
+
+def name_it(parent: Element, words: str) -> None:
+    """Name an element: browsers show it as a tooltip and read it aloud."""
+    add(parent, "title").text = clean(words)
 
 
 def finish(root: Element) -> Picture:

@@ -4,7 +4,7 @@ import { h, langOf, s } from "/static/dom.js";
 import { hrefOf } from "/static/state.js";
 
 const looks = await (await fetch("/static/types.json")).json();
-const PLAIN_HUE = "#66758a";
+const PLAIN_HUE = "#667890";
 
 /** Return the mark of a type as a small drawing. */
 export function mark(type, size = 20) {

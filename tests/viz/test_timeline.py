@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.viz.builders import HOSTILE, happening
+from tierline.graph.dates import DateInterval
+from tierline.viz.daywords import say
+from tierline.viz.timeline import LABELLED, draw_timeline, extent, place_bars
+from tierline.viz.timescale import Timescale
+
+DECADE = Timescale(
+    first=date(2020, 1, 1).toordinal(), last=date(2030, 1, 1).toordinal(), left=0, right=1000
+)
+
+
+def length(edtf: str) -> float:
+    left, right = extent(DateInterval.parse(edtf), DECADE)
+    return right - left
+
+
+def test_bars_are_as_long_as_their_dates_are_vague() -> None:
+    lengths = [length(edtf) for edtf in ("2024-05", "2024-33", "2024-40", "2024", "202X")]
+
+    assert lengths == sorted(lengths)
+    assert length("2024") == pytest.approx(100, abs=1)
+
+
+def test_open_sides_are_short_tails_beside_the_stated_bound() -> None:
+    left, right = extent(DateInterval.parse("../2027"), DECADE)
+
+    assert right == pytest.approx(800, abs=1)
+    assert 20 < right - left < 100
+
+
+@pytest.mark.parametrize("edtf", ["../0001-01-01", "9999-12-31", "0001/9999", "9999/.."])
+def test_dates_at_the_ends_of_the_calendar_are_drawn(edtf: str) -> None:
+    ElementTree.fromstring(draw_timeline([happening(edtf)]).svg)
+
+
+def test_bars_and_labels_of_a_row_do_not_overlap() -> None:
+    events = [happening(f"20{year:02}-0{year % 9 + 1}", f"Event {year}") for year in range(10, 60)]
+    scale = Timescale.over((event.date for event in events), left=0, right=900)
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for bar in place_bars(events, scale):
+        rows.setdefault(bar.row, []).append((bar.left, bar.right))
+
+    assert len(rows) > 1
+    for bars in rows.values():
+        assert all(a[1] < b[0] for a, b in itertools.pairwise(bars))
+
+
+def test_forecasts_and_plans_are_hollow() -> None:
+    svg = draw_timeline(
+        [
+            happening("2024"),
+            happening("2025", status="scheduled"),
+            happening("2026", status="forecast"),
+        ]
+    ).svg
+
+    root = ElementTree.fromstring(svg)
+    fills = {
+        link.get("class"): bar.get("fill")
+        for link in root.iter()
+        for bar in link
+        if bar.get("class") == "bar"
+    }
+    assert fills["event occurred"] != "#ffffff"
+    assert fills["event scheduled"] == fills["event forecast"] == "#ffffff"
+
+
+def test_many_events_are_drawn_without_labels() -> None:
+    events = [happening(f"{1990 + n % 30}", f"Event {n}") for n in range(LABELLED + 1)]
+
+    assert "Event 7</tspan>" not in draw_timeline(events).svg
+    assert all(bar.label == "" for bar in place_bars(events, DECADE))
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_hostile_titles_stay_text(title: str) -> None:
+    root = ElementTree.fromstring(draw_timeline([happening("2024-05", title)]).svg)
+
+    assert not [each for each in root.iter() if each.tag.endswith(("script", "img", "style"))]
+
+
+def test_ticks_are_years_or_months_and_have_room() -> None:
+    for first, last in (("2009-10", "2027"), ("2025-01", "2025-06"), ("1600", "2026")):
+        intervals = [DateInterval.parse(first), DateInterval.parse(last)]
+        ticks = Timescale.over(intervals, left=0, right=800).ticks()
+        places = [x for x, _ in ticks]
+        assert 2 <= len(ticks) <= 14
+        assert all(b - a > 50 for a, b in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2025-11-26", "26 Nov 2025"),
+        ("2009-10", "Oct 2009"),
+        ("2026-36", "Q4 2026"),
+        ("2026-40", "H1 2026"),
+        ("2024", "2024"),
+        ("202X", "2020s"),
+        ("../2027", "by 2027"),
+        ("2027/..", "from 2027"),
+        ("2025-04-08/2025-11-25", "8 Apr 2025 – 25 Nov 2025"),
+    ],
+)
+def test_dates_are_said_as_precisely_as_they_were_stated(edtf: str, words: str) -> None:
+    assert say(DateInterval.parse(edtf)) == words
