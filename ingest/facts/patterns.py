@@ -11,7 +11,8 @@
 ``<cue>``                   one of the phrases that ``cues.yml`` lists under this name
 ``~6``                      up to six words (Chinese: characters) that stay inside the clause and pass over
                             no name that could have been the subject or the object
-``~6,`` ``~6@`` ``~6,@``    the same, but commas, other names, or both may be passed
+``~6,`` ``~6@`` ``~6,@``    the same, but commas, any names, or both may be passed
+``~6@s`` ``~6@o``           the same, but names that could be the subject (the object) may be passed
 ``word?`` ``word*``         a word (Chinese: a character) that may be missing; a word with any ending
 ``\\(`` ``\\)``               a bracket of the text
 ``^`` ``$``                 where a clause begins or ends
@@ -34,7 +35,7 @@ PRODUCT_TYPES = ("product", "technology", "sector")
 LONGEST_GAP = 40
 
 _TOKEN = re.compile(
-    r"\{(?P<role>\w+)(?::(?P<types>[\w|]+))?\}|<(?P<cue>\w+)>|~(?P<gap>\d+)(?P<flags>[,@]*)"
+    r"\{(?P<role>\w+)(?::(?P<types>[\w|]+))?\}|<(?P<cue>\w+)>|~(?P<gap>\d+)(?P<flags>,?(?:@[so]?)?)"
     r"|(?P<sign>\(|\)\??|\||\^|\$)|(?P<word>\\[()]|[^\s(){}<>|~^$\\]+)|\s+"
 )
 
@@ -47,9 +48,9 @@ class Script:
     stops: str
     commas: str
 
-    def gap(self, longest: int, flags: str, barred: str) -> str:
-        """Return the expression of up to ``longest`` tokens that pass over nothing barred."""
-        signs = self.stops + ("" if "," in flags else self.commas) + ("" if "@" in flags else barred)
+    def gap(self, longest: int, over_commas: bool, barred: str) -> str:
+        """Return the expression of up to ``longest`` tokens that pass over no mask that is barred."""
+        signs = self.stops + ("" if over_commas else self.commas) + barred
         # Masks without their own kind of ending are single characters in either script.
         token = rf"[^\s{signs}][^\s{MASKS}]* " if self.blank else rf"[^{signs}]"
         return rf"(?:{token}){{0,{longest}}}?"
@@ -184,8 +185,10 @@ class _Build:
         longest = int(token["gap"])
         if longest > LONGEST_GAP:
             raise SchemaError(f"a gap of {longest}; the longest is {LONGEST_GAP}")
-        barred = self.alphabet.either({*self.ends.subject, *self.ends.object})
-        return self.script.gap(longest, token["flags"], barred)
+        flags = token["flags"]
+        ends = {"s": self.ends.object, "o": self.ends.subject, "@": ()}
+        types = ends[flags[-1]] if "@" in flags else (*self.ends.subject, *self.ends.object)
+        return self.script.gap(longest, "," in flags, self.alphabet.either(dict.fromkeys(types)))
 
     def cue(self, name: str) -> tuple[str, list[frozenset[str]]]:
         """Return the expression of a cue list."""

@@ -47,7 +47,10 @@ LISTS = {
         "pronouns", "possessives", "businesses", "funds", "indices", "members", "clause_openers", "insertions", "verbs",
         "joints",
     ),  # fmt: skip
-    "zh": ("pronouns", "possessives", "not_pronouns", "joints", "traditional", "simplified"),
+    "zh": (
+        "pronouns", "possessives", "not_pronouns", "members", "funds", "indices", "joints", "traditional",
+        "simplified",
+    ),  # fmt: skip
 }
 
 

@@ -32,7 +32,10 @@ def _simplification(traditional: tuple[str, ...], simplified: tuple[str, ...]) -
 class _Expressions:
     """What the readings look for, compiled once per set of words."""
 
+    members: re.Pattern[str]
+    thing: re.Pattern[str]
     pronoun: re.Pattern[str]
+    group: re.Pattern[str]
     bracket: re.Pattern[str]
     rows: tuple[re.Pattern[str], ...]
     lists: tuple[re.Pattern[str], ...]
@@ -43,7 +46,7 @@ class _Expressions:
 def views(view: View, context: Context, reading: Reading, alphabet: Alphabet) -> list[View]:
     """Return the readings of a sentence; ``context`` is what the text before speaks of."""
     ex = _expressions(tuple(sorted(reading.words.items())), alphabet)
-    resolved = _resolve(view, context.company, ex, alphabet)
+    resolved = _resolve(view, context, ex, alphabet)
     rows = _fold(resolved.rewrite(ex.bracket, lambda match: Piece(text="")), ex.rows, alphabet)
     folded = _fold(rows, ex.lists, alphabet)
     return distinct(
@@ -51,14 +54,25 @@ def views(view: View, context: Context, reading: Reading, alphabet: Alphabet) ->
     )
 
 
-def _resolve(view: View, topic: Slot | None, ex: _Expressions, alphabet: Alphabet) -> View:
+def _resolve(view: View, context: Context, ex: _Expressions, alphabet: Alphabet) -> View:
     """Replace 公司, 其 and the like by the company they most likely stand for."""
 
     def company(match: re.Match[str]) -> Piece | None:
         named = ex.company.search(view.text, 0, match.start())
-        slot = view.slots[named.start()] if named else topic
+        slot = view.slots[named.start()] if named else context.company
         return piece_of(guess(slot), alphabet) if slot else None
 
+    def members(match: re.Match[str]) -> Piece | None:
+        groups = [m.start() for m in ex.group.finditer(view.text, 0, match.start())]
+        slot = view.slots[groups[-1]] if groups else context.group.get("company")
+        return piece_of(guess(slot), alphabet) if slot else None
+
+    def thing(match: re.Match[str]) -> Piece | None:
+        slot = context.single.get(match.lastgroup or "")
+        return piece_of(guess(slot), alphabet) if slot else None
+
+    view = view.rewrite(ex.members, members)
+    view = view.rewrite(ex.thing, thing)
     return view.rewrite(ex.pronoun, company)
 
 
@@ -94,6 +108,11 @@ def _expressions(words: tuple[tuple[str, tuple[str, ...]], ...], alphabet: Alpha
     joints = reading.any_of("joints")
     chars = families(alphabet)
     return _Expressions(
+        members=re.compile(reading.any_of("members")),
+        thing=re.compile(
+            rf"(?P<fund>{reading.any_of('funds')})|(?P<index>{reading.any_of('indices')}|其(?=前.大|权重|成[分份]))"
+        ),
+        group=re.compile(mask_class(alphabet.groups(("company",)))),
         pronoun=re.compile(rf"(?<![{not_before}]){pronouns}(?![中他余实它次])"),
         bracket=re.compile(r"\([^()]{1,40}\)"),
         rows=tuple(re.compile(rf"[{c}](?:、[{c}])+") for c in chars),
