@@ -44,7 +44,7 @@ def open_sqlite(
     try:
         return _open_locked(file, vocabulary, lock)
     except BaseException:
-        lock.release()
+        lock.release(clean=not lock.after_crash)
         raise
 
 

@@ -10,10 +10,21 @@ from urllib.parse import quote
 
 import apsw
 
-from tierline.errors import StoreDamagedError, StoreUnavailableError
+from tierline.errors import DateError, InputError, StoreDamagedError, StoreUnavailableError
 
 # Readers only meet a locked file while another connection recovers or closes it: milliseconds.
 _BUSY_MILLISECONDS = 5000
+
+# What SQLite says of a damaged file, and what becomes of reading rows that hold something else than
+# was written.
+_DAMAGE = (
+    apsw.CorruptError,
+    apsw.NotADBError,
+    apsw.SQLError,
+    DateError,
+    ValueError,
+    TypeError,
+)
 
 
 def open_writer(path: Path) -> apsw.Connection:
@@ -74,7 +85,8 @@ class Readers:
 
     def _give_back(self, connection: apsw.Connection) -> None:
         connection.execute("ROLLBACK")
-        if self._closed:
+        is_frozen = connection.open_flags & apsw.SQLITE_OPEN_URI
+        if self._closed or is_frozen:
             connection.close()
         else:
             self._idle.append(connection)
@@ -99,7 +111,9 @@ def reporting(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite into ours."""
     try:
         yield
-    except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
+    except UnicodeEncodeError as error:
+        raise InputError(f"{error.object!r} holds half a character; correct it") from error
+    except _DAMAGE as error:
         raise StoreDamagedError(_damage(path, error)) from error
     except apsw.FullError as error:
         raise StoreUnavailableError(
@@ -114,11 +128,11 @@ def _open_reader(path: Path) -> apsw.Connection:
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
         _prepare(connection)
-    except apsw.CantOpenError:
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
         connection.close()
         if path.with_name(path.name + "-wal").exists():
             raise
-        # The folder cannot be written, so nobody can be writing: read the file as it lies.
+        # The folder cannot be written: read the file as it lies, for this one question.
         address = f"file:{quote(str(path.absolute()))}?immutable=1"
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         connection = apsw.Connection(address, flags=flags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Self
 
 import apsw
@@ -68,7 +69,7 @@ def derive_relation(connection: apsw.Connection, ledger: Ledger, triple: Triple)
     relation = relate(
         [
             Sourced(
-                statement=read_body(Statement, body),
+                statement=_statement(body),
                 published=None if published is None else day(published),
             )
             for body, published in rows
@@ -84,6 +85,12 @@ def derive_relation(connection: apsw.Connection, ledger: Ledger, triple: Triple)
     else:
         connection.execute("INSERT OR REPLACE INTO relation VALUES (?, ?, ?, ?)", (*triple, new))
     ledger.note("relation", relation_key(triple), removed=new is None)
+
+
+@lru_cache(maxsize=20_000)
+def _statement(body: str) -> Statement:
+    """Read a statement; much spoken of relations are added up again with every article."""
+    return read_body(Statement, body)
 
 
 def _write_names(connection: apsw.Connection, entity: Entity) -> None:

@@ -43,9 +43,10 @@ class WriterLock:
             raise
         return cls(handle=handle, after_crash=after_crash)
 
-    def release(self) -> None:
-        """Give the lock back after a clean end."""
-        os.ftruncate(self.handle, 0)
+    def release(self, *, clean: bool = True) -> None:
+        """Give the lock back; without a ``clean`` end the next holder looks through the store."""
+        if clean:
+            os.ftruncate(self.handle, 0)
         os.close(self.handle)
 
 

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from tests.graph import builders
+from tests.graph.builders import ALPHA, BETA, supply
+from tests.graph.strategies import corpora
+from tierline.errors import InputError
+from tierline.graph.canonical import canonical
+from tierline.graph.dates import DateInterval
+from tierline.graph.model import Extraction, Quantity
+from tierline.graph.serial import canonical_json, from_json, parse_json, to_json
+
+
+@given(corpora())
+def test_everything_comes_back_from_json(corpus: list[Extraction]) -> None:
+    for extraction in corpus:
+        text = canonical_json(to_json(extraction))
+        assert from_json(Extraction, parse_json(text)) == extraction
+
+
+def test_what_is_at_its_default_is_left_out() -> None:
+    assert to_json(Quantity(value=15.0, unit="%")) == {"value": 15.0, "unit": "%"}
+
+
+def test_dates_are_written_as_edtf_with_their_words() -> None:
+    extraction = supply("Text.", valid=DateInterval.parse("2026-36", "the fourth quarter"))
+    (statement,) = to_json(extraction)["statements"]
+    assert statement["valid"] == {"edtf": "2026-36", "words": "the fourth quarter"}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_number_that_is_none_is_refused(value: float) -> None:
+    with pytest.raises(InputError, match="not a number that can be kept"):
+        to_json(Quantity(value=value))
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(InputError, match="cannot be written as JSON"):
+        canonical_json(to_json(Quantity(value=1.0, words="\ud800")))
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"value": 1', "null"])
+def test_what_is_no_object_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_json(text)
+
+
+@given(corpora())
+def test_canonical_form_is_its_own(corpus: list[Extraction]) -> None:
+    for extraction in corpus:
+        assert canonical(canonical(extraction)) == canonical(extraction)
+
+
+def test_canonical_form_does_not_depend_on_order_or_doubles() -> None:
+    of = builders.article("Text.")
+    said = [builders.statement(of, ALPHA, "supplies", BETA, confidence=c) for c in (1, 0.5)]
+    one = builders.extraction(of, ALPHA, BETA, statements=said)
+    other = builders.extraction(of, BETA, ALPHA, statements=[said[1], said[0], said[1]])
+    assert canonical(one) == canonical(other)
+    confidences = [statement.confidence for statement in canonical(one).statements]
+    assert all(isinstance(confidence, float) for confidence in confidences)
