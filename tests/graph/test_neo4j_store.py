@@ -27,8 +27,8 @@ from tests.graph.builders import (
     statement,
     supply,
 )
-from tests.graph.neo4j_stores import ask, open_on, speak_cypher_25
 from tests.graph.store_contract import NewStore, StoreContract
+from tests.graph.stores.neo4j.opening import ask, open_on, speak_cypher_25
 from tests.servers.neo4j import ROOT, Neo4jServer
 from tierline.errors import StoreDamagedError, StoreUnavailableError, UnknownNameError
 from tierline.graph.canonical import canonical
