@@ -13,7 +13,7 @@ from tierline.graph.store import GraphStore
 
 _NEAR = 5
 # Of 100; below this rapidfuzz names have little in common.
-_NEAR_ENOUGH = 60
+_NEAR_ENOUGH = 70
 
 
 def find(graph: Graph, name: str, *, known_at: date | None) -> tuple[Entity, tuple[Node, ...]]:

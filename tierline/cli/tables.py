@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import singledispatch
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
@@ -37,7 +38,7 @@ def draw(answer: object) -> RenderableType:
 @draw.register
 def draw_chain(answer: Chain) -> RenderableType:
     """Draw one row per relation that leads to an entity, tier by tier."""
-    table = _table("Tier", "Entity", "Relation", "Sure", "Sentence")
+    table = _table("Tier", "Entity", "Sure", "Because")
     for tier in answer.tiers:
         for reached in tier.reached:
             for link in reached.links:
@@ -50,7 +51,7 @@ def draw_chain(answer: Chain) -> RenderableType:
 @draw.register
 def draw_neighbours(answer: Neighbours) -> RenderableType:
     """Draw the counts, then one row per relation."""
-    table = _table("Entity", "Relation", "Sure", "Sentence")
+    table = _table("Entity", "Sure", "Because")
     for link in answer.links:
         is_out = link.subject.key == answer.entity.key
         table.add_row(*_link_row(link.object if is_out else link.subject, link))
@@ -69,11 +70,10 @@ def draw_paths(answer: Paths) -> RenderableType:
     """Draw one table per path, one row per hop."""
     drawn: list[RenderableType] = []
     for number, path in enumerate(answer.paths, start=1):
-        table = _table("From", "Relation", "To", "Sure", "Sentence")
+        table = _table("To", "Sure", "Because")
         for hop in path.hops:
             for link in hop.links:
-                _, relation, sure, sentence = _link_row(hop.end, link)
-                table.add_row(hop.start.name, relation, hop.end.name, sure, sentence)
+                table.add_row(*_link_row(hop.end, link))
         drawn += [f"{number}. {len(path.hops)} hops, sure {path.confidence:.2f}", table]
     title = Text(f"from {answer.start.name} to {answer.end.name}", style="bold")
     return _page(title, *(drawn or ["no way is known"]), *_notes(answer))
@@ -99,15 +99,9 @@ def draw_overview(answer: Overview) -> RenderableType:
 @draw.register
 def draw_timeline(answer: Timeline) -> RenderableType:
     """Draw one row per event."""
-    table = _table("Date", "Status", "Event", "Who", "Sentence")
+    table = _table("Date", "Event")
     for event in answer.events:
-        table.add_row(
-            event.date.edtf,
-            event.status,
-            escape(event.title),
-            _participants(event),
-            *map(_quoted, event.quotes[:1]),
-        )
+        table.add_row(event.date.edtf, _told(event))
     title = _titled("timeline of", answer.entity) if answer.entity else Text("timeline")
     return _page(
         title,
@@ -122,12 +116,13 @@ def draw_series(answer: SeriesSet) -> RenderableType:
     """Draw one table per measure."""
     drawn: list[RenderableType] = []
     for series in answer.series:
-        table = _table("Period", "Value", "Of", "Sentence", title=series.measure)
+        table = _table("Period", "Value", "Because", title=series.measure)
         for point in series.points:
             number = point.observation
             period = number.period.edtf if number.period else "?"
             value = f"{number.value:g} {number.unit}"
-            table.add_row(period, escape(value), escape(number.basis), _quoted(point.quote))
+            because = f"{escape(number.basis)}\n" if number.basis else ""
+            table.add_row(period, escape(value), because + _quoted(point.quote))
         drawn.append(table)
     title = _titled("numbers about", answer.entity)
     return _page(title, *(drawn or ["no numbers are known"]), *_notes(answer))
@@ -189,28 +184,30 @@ def draw_statistics(answer: Statistics) -> RenderableType:
     return _grid(rows)
 
 
-def _link_row(entity: Node, link: Link) -> tuple[str, str, str, str]:
-    """Return an entity, how the relation reads, how sure it is and its sentence."""
+def _link_row(entity: Node, link: Link) -> tuple[str, str, str]:
+    """Return an entity, how sure the relation is, how it reads and its sentence."""
     relation = link.relation
     marks = [relation.modality] if relation.modality != "asserted" else []
     marks += ["disputed"] if relation.disputed else []
     noted = f" ({', '.join(marks)})" if marks else ""
     read = f"{link.subject.name} {link.predicate.replace('_', ' ')} {link.object.name}{noted}"
     sure = f"{relation.confidence:.2f}" + (f" ×{relation.sources}" if relation.sources > 1 else "")
-    return escape(entity.name), escape(read), sure, _quoted(link.best.quote)
+    return escape(entity.name), sure, f"{escape(read)}\n{_quoted(link.best.quote)}"
 
 
 def _quoted(quote: Quote) -> str:
     source = quote.source
     published = source.published.edtf if source.published else "undated"
     name = source.source or source.title or source.id
-    return f"{escape(quote.sentence)} [dim]{escape(name)}, {published}[/]"
+    return f"[italic]{escape(quote.sentence)}[/] [dim]{escape(name)}, {published}[/]"
 
 
-def _participants(event: Happening) -> str:
-    names = [node.name for node, _ in event.participants]
-    claimed = [f"says {event.claimant.name}"] if event.claimant else []
-    return escape(", ".join(names + claimed))
+def _told(event: Happening) -> str:
+    """Return an event as lines: its title, who takes part, and the sentence."""
+    who = ", ".join(node.name for node, _ in event.participants)
+    claimed = f", says {event.claimant.name}" if event.claimant else ""
+    title = f"{event.title} ({event.status}{claimed})"
+    return "\n".join([*(escape(line) for line in (title, who) if line), _quoted(event.quotes[0])])
 
 
 def _case_title(subject: Node, predicate: str, object_: Node) -> str:
@@ -243,9 +240,9 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 def _table(*columns: str, title: str | None = None) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold", show_edge=False)
+    table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
     for name in columns:
-        table.add_column(name, overflow="fold", ratio=4 if name == "Sentence" else None)
+        table.add_column(name, overflow="fold", no_wrap=name in ("Date", "Period", "Sure"))
     return table
 
 
