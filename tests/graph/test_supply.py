@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.graph.builders import supply
-from tests.graph.world import CLOUD, GLASS, LENS, MODULE, PHONE, WORLD, entity, graph_of
+from tests.graph.builders import entity, supply
+from tests.graph.world import CLOUD, GLASS, LENS, MODULE, PHONE, WORLD, graph_of
 from tierline.errors import UnknownEntityError, UnknownNameError, UsageError
 from tierline.graph.answers import Chain, Scope
 from tierline.graph.live import Graph

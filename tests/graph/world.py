@@ -52,7 +52,8 @@ JANUARY = extraction(
     ],
     observations=[
         observation(_OLD, MODULE, 2.0, period=DateInterval.parse("2024")),
-        observation(_OLD, MODULE, 9.0, measure="return", unit="%"),
+        observation(_OLD, MODULE, 9.0),
+        observation(_OLD, MODULE, 15.0, measure="return", unit="%"),
         observation(_OLD, MODULE, 1.0, period=DateInterval.parse("2023")),
     ],
 )
