@@ -6,6 +6,8 @@ stays X.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +32,7 @@ _MONTH_PARTS = {
     "LATE": (21, 31),
     "END": (21, 31),
 }
+_BIAS = 4  # how much nearer a coming day must be than the past one to be meant
 _MODIFIERS = {"START": "START", "EARLY": "START", "MID": "MID", "LATE": "END", "END": "END"}
 
 
@@ -110,24 +113,33 @@ def _year(parts: Parts, anchor: Anchor, unit: str) -> int | None:
 
 
 def _nearest_year(unit: str, place: tuple[int, int], anchor: Anchor) -> int | None:
-    """Return the year of a date that states none: the latest, or the next to come."""
+    """Return the year of a date that states none: the latest, or the next to come.
+
+    Where the clause looks neither way the latest wins, unless the next one is much nearer.
+    """
     if anchor.day is None:
         return _year_near(unit, place, anchor.near)
-    ahead = anchor.direction == "future"
-    years = range(anchor.day.year, anchor.day.year + 5)
-    for year in years if ahead else reversed(range(anchor.day.year - 4, anchor.day.year + 1)):
-        try:
-            begin, end = unit_around(day_of(year, *place), unit)
-        except OutOfRangeError:
-            continue  # 29 February of a common year
-        if end >= anchor.day if ahead else begin <= anchor.day:
-            return year
-    return anchor.day.year
+    spans = dict(_spans(unit, place, anchor.day.year))
+    last = max((y for y, (begin, _) in spans.items() if begin <= anchor.day), default=None)
+    next_ = min((y for y, (_, end) in spans.items() if end >= anchor.day), default=None)
+    if last is None or next_ is None:
+        return last or next_
+    ahead = (spans[next_][0] - anchor.day).days
+    nearer = _BIAS * ahead < (anchor.day - spans[last][1]).days
+    looks_ahead = anchor.direction == "future" or (not anchor.direction and nearer)
+    return next_ if looks_ahead else last
+
+
+def _spans(unit: str, place: tuple[int, int], year: int) -> Iterator[tuple[int, tuple[date, date]]]:
+    """Yield the days of a month or day of the calendar in the years around one."""
+    for y in range(year - 4, year + 5):
+        with suppress(OutOfRangeError):  # 29 February of a common year
+            yield y, unit_around(day_of(y, *place), unit)
 
 
 def _year_near(unit: str, place: tuple[int, int], near: date | None) -> int | None:
-    """Return the year in which a month or day comes nearest to a day; None for coarser units."""
-    if near is None or unit not in "MD" or not place[0]:
+    """Return the year in which a part of the year comes nearest to a day."""
+    if near is None or unit == "Y" or not place[0]:
         return None
 
     def distance(year: int) -> int:

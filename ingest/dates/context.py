@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from tierline.graph.dates import DateInterval, Grain
 from tierline.ingest.dates.arithmetic import GRAINS, shift
@@ -13,6 +14,7 @@ from tierline.ingest.dates.ranges import Place
 from tierline.ingest.dates.reading import Anchor, Reading
 
 _OPEN_BEGIN = ("until", "by", "before")
+_NEAR = 12  # characters between the two ends of one stretch
 _CONFIDENCE = {"DATE": 0.9, "DURATION": 0.8, "SET": 0.7}
 
 
@@ -61,6 +63,24 @@ def express(around: Surroundings, place: Place, rule: str, grammar: Grammar) -> 
         confidence=_confidence(reading, days),
         rule=rule,
     )
+
+
+def join_open_ends(expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """Make one stretch of "since A" and "until B" that stand close together (从A开始，一直到B)."""
+    joined = list(expressions)
+    for i, (first, last) in enumerate(pairwise(joined)):
+        if first.relation != "since" or last.relation not in _OPEN_BEGIN:
+            continue
+        begin, end = first.begin, last.end_day
+        if begin is None or end is None or end < begin or last.start - first.end > _NEAR:
+            continue
+        whole = Days(begin=begin, end=end, grain=first.grain, end_grain=last.grain)
+        edtf = _edtf(whole, approx=False)
+        joined[i] = replace(first, end_day=end, end_grain=last.grain, edtf=edtf)
+        joined[i + 1] = replace(
+            last, begin=begin, grain=first.grain, end_grain=last.grain, edtf=edtf
+        )
+    return joined
 
 
 def _relation(around: Surroundings, reading: Reading, grammar: Grammar) -> str:

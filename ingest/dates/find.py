@@ -15,7 +15,7 @@ from datetime import date
 
 from tierline.graph.dates import DateInterval
 from tierline.ingest.dates.arithmetic import OutOfRangeError
-from tierline.ingest.dates.context import Surroundings, express
+from tierline.ingest.dates.context import Surroundings, express, join_open_ends
 from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.dates.fiscal import year_ends
 from tierline.ingest.dates.grammar import LANGUAGES, Grammar, Rule, grammar_of
@@ -52,7 +52,7 @@ def find_dates(
     anchor = Anchor.of(published)
     found = list(_read_all(folded, grammar, anchor))
     places = join_ranges(folded, [(f.start, f.end, f.reading) for f in found], grammar)
-    return [
+    expressions = [
         express(
             Surroundings(
                 text=text,
@@ -67,6 +67,7 @@ def find_dates(
         )
         for f, place in zip(found, places, strict=True)
     ]
+    return join_open_ends(expressions)
 
 
 def _language(text: str) -> str:
@@ -133,7 +134,7 @@ def _longest(
 def _is_glued(text: str, position: int, at: int) -> bool:
     """Tell whether the place stands inside a word, a number, a code or a sum of money."""
     before = text[position - 1] if position else " "
-    if not text[position].isascii() or position == at > 0:
+    if not text[position].isascii() or 0 < at <= position <= at + 1:
         return False
     digits_before = (
         before.isascii() and before.isalnum() and (before.isdigit() or text[position].isdigit())

@@ -65,6 +65,7 @@ class Grammar:
     future: re.Pattern[str]
     past: re.Pattern[str]
     ranges: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -96,6 +97,7 @@ def load_grammar(path: Path) -> Grammar:
         future=re.compile(context["future"]),
         past=re.compile(context["past"]),
         ranges=re.compile(_blanks(context["ranges"])),
+        between=re.compile(_blanks(context["between"])),
     )
 
 

@@ -68,10 +68,11 @@ def _latest(found: Iterable[TimeExpression]) -> date | None:
 
 
 def _looks_back(expression: TimeExpression) -> bool:
-    """Tell whether the clause speaks of the date as past; a coarse date must be said to be."""
+    """Tell whether the clause speaks of the date as past; a whole year must be said to be."""
     if expression.direction == "future" or expression.relation in ("by", "until", "before"):
         return False
-    return expression.direction == "past" or expression.grain in (Grain.DAY, Grain.MONTH)
+    said = expression.direction == "past" or expression.relation in ("since", "after", "during")
+    return said or (expression.grain is not None and expression.grain < Grain.YEAR)
 
 
 def _completed(expression: TimeExpression, latest: date, *, on_or_after: bool) -> date | None:

@@ -11,6 +11,7 @@ from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.reading import Reading, unit_reading
 
 _GAP = 14  # the longest joint between the two ends of a range
+_LISTED = ("and", "与", "和", "、")  # joints of a list, unless "between" stands before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +32,20 @@ def join_ranges(
         if len(joint) > _GAP or not grammar.ranges.fullmatch(joint):
             continue
         pair = _carry(places[i].reading, places[i + 1].reading)
-        if pair and _makes_range(joint, *pair):
+        listed = joint.strip() in _LISTED and not grammar.between.search(
+            text[max(0, found[i][0] - _GAP) : found[i][0]]
+        )
+        if pair and not listed and _makes_range(*pair):
             places[i] = Place(reading=pair[0], whole=pair)
             places[i + 1] = Place(reading=pair[1], whole=pair)
     return places
 
 
-def _makes_range(joint: str, first: Reading, last: Reading) -> bool:
-    """Tell a range from a list: "and" and 、 only count where the grammar allows them."""
+def _makes_range(first: Reading, last: Reading) -> bool:
+    """Tell whether two dates of one grain stand in order."""
     if first.begin is None or last.end is None or not first.begin <= last.end:
         return False
-    return first.unit == last.unit and joint.strip() not in ("and", "与", "和", "、")
+    return first.unit == last.unit
 
 
 def _carry(first: Reading, last: Reading) -> tuple[Reading, Reading] | None:
