@@ -6,6 +6,7 @@ import doctest
 import importlib
 import pkgutil
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -13,9 +14,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import typer.main
 
 import tierline
 from tests.servers.chromium import Tab
+from tierline.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 # What a browser fetches without being asked to.
@@ -98,6 +101,25 @@ def test_every_runtime_dependency_has_its_reason() -> None:
     rows = re.findall(r"^\| ([a-z0-9, -]+) \|", record, flags=re.MULTILINE)
 
     assert {name for row in rows for name in row.split(", ")} - {"dependency"} == names
+
+
+def shown_commands() -> list[str]:
+    """Every `tierline` command that a page or the README shows."""
+    pages = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
+    lines = [line for page in pages for line in page.read_text(encoding="utf-8").splitlines()]
+    commands = (
+        re.search(r"\$ (?:.*\| )?(?:\S+ )?(tierline .*?)(?:\s+#.*)?$", line) for line in lines
+    )
+    return sorted({command[1] for command in commands if command})
+
+
+@pytest.mark.parametrize("shown", shown_commands())
+def test_shown_command_exists_with_its_options(shown: str) -> None:
+    _, name, *words = shlex.split(shown)
+    command = typer.main.get_group(app).commands[name]
+    options = {option for parameter in command.params for option in parameter.opts}
+
+    assert {word for word in words if word.startswith("--")} <= options
 
 
 def module_names() -> list[str]:
