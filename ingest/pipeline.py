@@ -14,7 +14,6 @@ from tierline.errors import (
     StaleExtractionError,
     StoreDamagedError,
     StoreUnavailableError,
-    TierlineError,
 )
 from tierline.graph.canonical import appearance_order
 from tierline.graph.model import Article, Extraction
@@ -86,7 +85,7 @@ class _Ingest:
         except (StoreUnavailableError, StoreDamagedError):
             raise
         except Exception as error:  # whatever an article does to the extractor, the next follows
-            return self._fail(_failure(item, error))
+            return self._fail(Failure.of(item.first.id, error, doing="extracted"))
         match outcome:
             case "new":
                 self.report.new += 1
@@ -131,10 +130,3 @@ def merge(known: Article | None, given: Article) -> Article:
     both.sort(key=lambda pair: (appearance_order(pair[0]), pair[1]))
     appearances = tuple(dict.fromkeys(each for each, _ in both))
     return Article(text=given.text, language=both[0][1], appearances=appearances)
-
-
-def _failure(article: Article, error: Exception) -> Failure:
-    if isinstance(error, TierlineError):
-        return Failure(input=article.first.id, reason=str(error))
-    reason = f"could not be extracted ({type(error).__name__}: {error}); please report this text"
-    return Failure(input=article.first.id, reason=reason)

@@ -63,21 +63,24 @@ def list_folder(folder: Path) -> Iterator[Path | Failure]:
     def note(error: OSError) -> None:
         failures.append(Failure(input=str(error.filename), reason=str(_unreadable(error))))
 
-    found = [
-        Path(parent, name)
-        for parent, _, names in os.walk(folder, onerror=note)
-        for name in names
-        if name.lower().endswith(SUFFIXES) and not name.startswith(".")
-    ]
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in names if _is_article(name)]
     yield from failures
+    root = os.path.realpath(folder)
     for path in sorted(found):
-        if path.resolve().is_relative_to(folder.resolve()):
+        if Path(os.path.realpath(path)).is_relative_to(root):
             yield path
         else:
             yield Failure(input=shown(path), reason="is a link that leads out of its folder")
     if not found and not failures:
         reason = f"holds nothing to read; articles are files ending in {', '.join(SUFFIXES)}"
         yield Failure(input=shown(folder), reason=reason)
+
+
+def _is_article(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
 
 
 def _unreadable(error: OSError) -> InputError:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tierline.errors import InputError, TierlineError
+from tierline.errors import InputError
 from tierline.graph.model import Article
 from tierline.ingest.read.decoding import decode_text
 from tierline.ingest.read.details import Details, make_article
@@ -62,8 +62,8 @@ def _guarded(name: str, items: Items) -> Items:
     """Turn what goes wrong with an input into a Failure that names it."""
     try:
         yield from items
-    except TierlineError as error:
-        yield Failure(input=name, reason=str(error))
+    except Exception as error:  # whatever is in it, the next input follows
+        yield Failure.of(name, error, doing="read")
 
 
 def _read_file(path: Path, pages: HtmlReader, overrides: Details) -> Items:

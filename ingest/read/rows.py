@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tierline.errors import InputError, TierlineError
+from tierline.errors import InputError
 from tierline.graph.model import Article
 from tierline.ingest.read.decoding import clean
 from tierline.ingest.read.details import Details, make_article
@@ -38,8 +38,8 @@ def read_rows(
                     warned |= new
                     yield Caution(input=place, text=caution_text(sorted(new)))
                 yield _article(row, pages, overrides, f"{path.stem}-{number}")
-            except TierlineError as error:
-                yield Failure(input=place, reason=str(error))
+            except Exception as error:  # whatever is in it, the next row follows
+                yield Failure.of(place, error, doing="read")
 
 
 def _article(

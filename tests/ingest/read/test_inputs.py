@@ -157,6 +157,8 @@ def test_folder_is_read_in_order_and_past_what_is_bad(tmp_path: Path) -> None:
     write(tmp_path / "a" / "picture.png", b"\x89PNG")
     write(tmp_path / "a" / "c.json", b'{"title": "T"}')
     write(tmp_path / ".hidden.txt", TEXT)
+    write(tmp_path / ".git" / "d.txt", TEXT)
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "out.txt").symlink_to("/etc/hostname")
     items = read_all(tmp_path)
     assert [
@@ -165,6 +167,7 @@ def test_folder_is_read_in_order_and_past_what_is_bad(tmp_path: Path) -> None:
         "bad.txt",
         "c",
         "b",
+        "loop.txt",
         "out.txt",
     ]
     assert isinstance(items[-1], Failure)
