@@ -31,10 +31,14 @@ def participants(
     if expression:
         spans.add(told.clause(min(max(expression.start, told.start), told.end - 1)))
     mentions = _unique([m for span in sorted(spans) for m in names.within(*span)])
-    if not acting(mentions):
-        mentions = _unique([*mentions, *names.within(told.start, told.end)])
-    if not acting(mentions):
-        mentions = _unique([*mentions, *topic])
+    wider = (
+        names.within(told.start, told.end),
+        names.within(told.sentence.start, told.start),
+        topic,
+    )
+    for more in wider:
+        if not acting(mentions):
+            mentions = _unique([*mentions, *more])
     main = _main(mentions, triggers[0])
     ordered = [main, *mentions] if main else mentions
     keys = dict.fromkeys(m.key for m in ordered)

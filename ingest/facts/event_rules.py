@@ -105,7 +105,7 @@ def _trigger(
     if not phrases or set(entry) != set(_STRENGTHS):
         raise SchemaError(f"{path}: {kind}: expected phrases under {' and '.join(_STRENGTHS)}")
     joined = "|".join(f"(?:{phrase})" for phrase in phrases)
-    pattern = f"(?<![A-Za-z])(?:{joined})(?![A-Za-z])" if spaced else joined
+    pattern = f"(?<![A-Za-z-])(?:{joined})(?![A-Za-z])" if spaced else joined
     return TriggerRule(
         type=kind, strong=strength == "strong", pattern=_compile(path, kind, pattern, spaced)
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tierline.ingest.facts.event_rules import EventLanguage
 from tierline.ingest.text.document import Sentence
 
-_PARTS = re.compile("[;；]")
+_PARTS = re.compile("[;；()（）]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def tell(sentence: Sentence, language: EventLanguage) -> Iterator[Told]:
     """Yield the parts of a sentence between semicolons with their clauses and triggers."""
     text = sentence.text.translate(dict(language.fold))
     start = 0
-    for stop in [*(m.end() for m in _PARTS.finditer(text)), len(text)]:
+    for stop in [*_stops(text), len(text)]:
         part, offset = text[start:stop], sentence.start + start
         if part.strip():
             cuts = [m.start() for m in language.cues["clause"].finditer(part)]
@@ -66,6 +66,15 @@ def tell(sentence: Sentence, language: EventLanguage) -> Iterator[Told]:
                 triggers=tuple(_chosen(_all(part, offset, language))),
             )
         start = stop
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Yield the places after the semicolons that stand in no bracket."""
+    depth = 0
+    for found in _PARTS.finditer(text):
+        depth += (found[0] in "(（") - (found[0] in ")）" and depth > 0)
+        if not depth and found[0] in ";；":
+            yield found.end()
 
 
 def _all(text: str, offset: int, language: EventLanguage) -> list[Trigger]:

@@ -85,8 +85,9 @@ def _opens_list(sentence: Sentence) -> bool:
 
 
 def _topic(scene: _Scene) -> Sequence[Mention]:
-    """Return what the article is about: the first two who can act."""
-    return acting(scene.names.mentions)[:2]
+    """Return what the article is about: the first two who can act in its text."""
+    told = [s for s in scene.document.sentences if s.role not in _SILENT_ROLES]
+    return acting([m for s in told for m in scene.names.within(s.start, s.end)])[:2]
 
 
 def _dates_of(scene: _Scene, sentence: Sentence) -> list[TimeExpression]:
@@ -112,7 +113,7 @@ def _told_events(
         yield from _event(scene, told, (None, interval), told.triggers, topic)
     elif scene.published and scene.published.begin == scene.published.end:
         strong = [t for t in told.triggers if t.strong and (news or t.type in _MARKET)]
-        yield from _event(scene, told, (None, scene.published), strong, topic)
+        yield from _event(scene, told, (None, scene.published), strong, ())
 
 
 def _dateline(scene: _Scene, sentence: Sentence) -> DateInterval | None:

@@ -5,6 +5,7 @@
 ==========================  ===============================================================================
 ``{s}`` ``{o}`` ``{p}``     subject, object, product; the types are those that the predicate allows
 ``{s:company|fund}``        the same, of these types only
+``{s+}`` ``{o+}``           this one and all that follow in the sentence, up to a name that could be the other end
 ``{pair}``                  a coordination whose members stand in the (symmetric) relation to each other
 ``{company}`` ``{any}``     a name of this type, of any type; it fills no role
 ``(a|b c)`` ``(a|b)?``      one of several phrases; the same, or nothing
@@ -35,7 +36,7 @@ PRODUCT_TYPES = ("product", "technology", "sector")
 LONGEST_GAP = 40
 
 _TOKEN = re.compile(
-    r"\{(?P<role>\w+)(?::(?P<types>[\w|]+))?\}|<(?P<cue>\w+)>|~(?P<gap>\d+)(?P<flags>,?(?:@[so]?)?)"
+    r"\{(?P<role>\w+)(?P<many>\+?)(?::(?P<types>[\w|]+))?\}|<(?P<cue>\w+)>|~(?P<gap>\d+)(?P<flags>,?(?:@[so]?)?)"
     r"|(?P<sign>\(|\)\??|\||\^|\$)|(?P<word>\\[()]|[^\s(){}<>|~^$\\]+)|\s+"
 )
 
@@ -80,7 +81,7 @@ class Ends:
 class Pattern:
     """A compiled pattern with what a sentence must hold for it to be worth trying.
 
-    ``cues``: one of these stands in every match (empty: unknown). ``masks``: for each entry one of its
+    ``many`` finds what follows a ``{s+}`` or ``{o+}``, up to a mask that could be the other end. ``cues``: one of these stands in every match (empty: unknown). ``masks``: for each entry one of its
     characters stands in every match.
     """
 
@@ -88,6 +89,7 @@ class Pattern:
     expression: re.Pattern[str]
     cues: frozenset[str]
     masks: tuple[frozenset[str], ...]
+    many: re.Pattern[str] | None = None
 
     def finds(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches, at most one from each place of the text."""
@@ -110,6 +112,7 @@ class _Build:
     at: int = 0
     masks: list[frozenset[str]] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    many: re.Pattern[str] | None = None
 
     def sequence(self, *, outer: bool) -> tuple[str, list[frozenset[str]]]:
         """Read up to a closing sign; return the expression and the cue sets that must be met."""
@@ -171,7 +174,10 @@ class _Build:
         chars = self.alphabet.groups(types) if role == "pair" else self.alphabet.either(types)
         if not optional:
             self.masks.append(frozenset(chars))
-        name = f"?P<{role}>" if role in ROLES else "?:"
+        if token["many"]:
+            other = self.alphabet.either(self.ends.of("s" if role == "o" else "o"))
+            self.many = re.compile(rf"[^{other}]*")
+        name = f"?P<{role}{'_all' if token['many'] else ''}>" if role in ROLES else "?:"
         return f"({name}[{chars}]){self.script.blank}"
 
     def types(self, role: str) -> tuple[str, ...]:
@@ -250,6 +256,7 @@ def compile_pattern(
         expression=re.compile(_from_a_word_on(build.script) + expression),
         cues=min(needs, key=len, default=frozenset()),
         masks=tuple(build.masks),
+        many=build.many,
     )
 
 

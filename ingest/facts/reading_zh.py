@@ -13,6 +13,8 @@ from tierline.ingest.facts.reading import (
 
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
 _DROPPED = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019「」『』《》*]")
+# Stands after a subject that was supplied, so that nothing seems to follow it directly.
+_SUPPLIED = "‧"
 _SIGNS = str.maketrans("（）,;:!?．【】", "()，；：！？。()")
 
 
@@ -92,7 +94,7 @@ def _complete(view: View, ex: _Expressions, alphabet: Alphabet) -> View:
         slot = view.slots[heads[0]] if heads else None
         if not slot:
             return None
-        piece = piece_of(slot, alphabet)
+        piece = piece_of(slot, alphabet, _SUPPLIED)
         return Piece(text=match[0] + piece.text, slots=((len(match[0]), slot),))
 
     return view.rewrite(ex.clause, subject)
@@ -106,21 +108,23 @@ def _expressions(words: tuple[tuple[str, tuple[str, ...]], ...], alphabet: Alpha
     not_before = "".join(reading.words["not_pronouns"])
     pronouns = reading.any_of("pronouns", "possessives")
     joints = reading.any_of("joints")
-    chars = families(alphabet)
+    chars, places = families(alphabet), alphabet.singles(("place",))
     return _Expressions(
         members=re.compile(reading.any_of("members")),
         thing=re.compile(
-            rf"(?P<fund>{reading.any_of('funds')})|(?P<index>{reading.any_of('indices')}|其(?=前.大|权重|成[分份]))"
+            rf"(?P<fund>{reading.any_of('funds')})|(?P<index>{reading.any_of('indices')}|其(?=前.大|权重|成[分份])|\A(?=前.大权重|前.大成[分份]|.{{0,4}}权重股))"
         ),
         group=re.compile(mask_class(alphabet.groups(("company",)))),
         pronoun=re.compile(rf"(?<![{not_before}]){pronouns}(?![中他余实它次])"),
         bracket=re.compile(r"\([^()]{1,40}\)"),
-        rows=tuple(re.compile(rf"[{c}](?:、[{c}])+") for c in chars),
+        rows=tuple(
+            re.compile(rf"[{c}](?:{'、?' if c == places else '、'}[{c}])+") for c in chars
+        ),
         lists=tuple(
             re.compile(rf"[{c}{g}](?:、?{joints}[{c}{g}])+")
             for c, g in zip(chars, _group_chars(chars), strict=True)
         ),
-        clause=re.compile(rf"(?:\A|[，；：。])(?![^，；：。]{{0,4}}{company})(?=[^，；：。]*{ANY_MASK})"),
+        clause=re.compile(rf"(?:\A|[，；：。])(?![^，；：。]{{0,1}}{company})(?=[^，；：。]*{ANY_MASK})"),
         company=re.compile(company),
     )
 

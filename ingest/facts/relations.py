@@ -112,7 +112,7 @@ def claims_in(view: View, language: LanguageRules, name: str) -> Iterator[Claim]
                 modality = rule.modality or language.modality.of(
                     view.text, *match.span(), standing=rule.standing
                 )
-                for claim in _claims(rule, view, match, pairwise=pairwise):
+                for claim in _claims(rule, _slots(view, match, pattern), pairwise=pairwise):
                     yield replace(claim, modality=modality)
 
 
@@ -129,11 +129,23 @@ def _worth_trying(
     return any(cue in text for cue in pattern.cues)
 
 
-def _claims(rule: Rule, view: View, match: re.Match[str], *, pairwise: bool) -> Iterator[Claim]:
+def _slots(view: View, match: re.Match[str], pattern: Pattern) -> dict[str, Slot]:
+    """Return what fills the roles of a pattern."""
+    slots = {}
+    for role, found in match.groupdict().items():
+        if found:
+            slots[role.removesuffix("_all")] = view.slots[match.start(role)]
+        if found and role.endswith("_all") and pattern.many:
+            run = pattern.many.match(view.text, match.start(role))
+            end = run.end() if run else match.end()
+            every = [s for at, s in view.slots.items() if match.start(role) <= at < end]
+            items = dict.fromkeys(item for slot in every for item in slot.items)
+            slots[role.removesuffix("_all")] = Slot(items=tuple(items))
+    return slots
+
+
+def _claims(rule: Rule, slots: dict[str, Slot], *, pairwise: bool) -> Iterator[Claim]:
     """Yield a claim for every pair of ends that one of the rule's predicates may join."""
-    slots = {
-        role: view.slots[match.start(role)] for role, found in match.groupdict().items() if found
-    }
     thing = slots["p"].keys[0] if "p" in slots else ""
     for (subject, subject_type), (object_, object_type) in _ends(slots, pairwise=pairwise):
         predicate = next((p for p in rule.predicates if p.allows(subject_type, object_type)), None)
