@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
+NONE = "none"  # the label of a span that is no name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A span that may be a name.

@@ -21,6 +21,11 @@ class Cues:
     labels: Sequence[str]
     weights: Mapping[str, tuple[float, ...]]
 
+    def total(self, cues: Iterable[str]) -> float:
+        """Return the sum of the weights of the first label: log odds where there is but one."""
+        found = (self.weights[cue][0] for cue in ("bias", *cues) if cue in self.weights)
+        return sum(found)
+
     def judge(self, cues: Iterable[str]) -> dict[str, float]:
         """Return the share of belief that each label gets; the shares add up to one."""
         totals = list(self.weights.get("bias", (0.0,) * len(self.labels)))

@@ -18,6 +18,7 @@ from tierline.errors import SchemaError
 from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.gazetteer import Entry, read_gazetteer
 from tierline.ingest.names.patterns import Pattern, read_patterns
+from tierline.ingest.names.senses import Senses, read_senses
 
 FOLDER = Path(__file__).parent.parent / "data"
 
@@ -39,6 +40,7 @@ class Lexicon:
     chinese: Words
     patterns: Sequence[Pattern]
     cues: Mapping[str, Cues]
+    senses: Senses
     script: Mapping[int, str]
 
     def fold(self, text: str) -> str:
@@ -63,9 +65,10 @@ def _load(folder: Path) -> Lexicon:
         entries=entries,
         listings=_automaton(entries, script),
         english=_words(names / "english"),
-        chinese=_words(names / "chinese"),
+        chinese={**_words(names / "chinese"), "places": _places(entries)},
         patterns=read_patterns(names / "patterns.yml"),
         cues={path.stem: read_cues(path) for path in sorted((names / "cues").glob("*.csv"))},
+        senses=read_senses(names / "senses.yml", entries),
         script=script,
     )
 
@@ -112,6 +115,11 @@ def _words(folder: Path) -> Words:
             for name, words in read_yaml(path).items():
                 lists[name] = _list(path, name, words)
     return lists
+
+
+def _places(entries: Mapping[str, Entry]) -> frozenset[str]:
+    """Return the Chinese names of places, which a company must not be cut down to."""
+    return frozenset(name for one in entries.values() if one.type == "place" for name in one.zh)
 
 
 def _list(path: Path, name: str, words: object) -> frozenset[str]:

@@ -8,13 +8,14 @@ from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
 
 _LONGEST_ACRONYM = 5
+_JOINTS = "和与及等"
 
 
 def find_listed(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Go through every place where a name of the gazetteer stands, overlapping ones included."""
     for last, (length, listings) in lexicon.listings.iter(folded):
         start, end = last + 1 - length, last + 1
-        if not _starts_word(folded, start):
+        if not _starts_word(folded, start) or (length == 1 and not _stands_alone(folded, start)):
             continue
         stop = _end_of_word(folded, end)
         if stop < 0:
@@ -34,6 +35,12 @@ def find_listed(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]
 
 def _starts_word(text: str, start: int) -> bool:
     return not (_latin(text[start]) and start > 0 and _latin(text[start - 1]))
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Tell whether a single character is a word of its own: between signs, or in a list."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return all(not char.isalnum() or char in _JOINTS for char in around)
 
 
 def _end_of_word(text: str, end: int) -> int:

@@ -7,18 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tierline.graph.names import name_key
-from tierline.ingest.names.candidates import Candidate
-from tierline.ingest.names.lexicon import Lexicon
-from tierline.ingest.text.document import Document
+from tierline.ingest.names.candidates import NONE, Candidate
 
-NONE = "none"
 _LEAST_BELIEF = 0.45
-_COMPANY_WORDS = 2
 
 
-def settle_types(
-    candidates: Sequence[Candidate], document: Document, lexicon: Lexicon
-) -> list[Candidate]:
+def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give judged candidates the type that their name gets in the whole article; drop those that are none.
 
     A weak candidate (in a headline in title case) counts only when its name stands elsewhere too.

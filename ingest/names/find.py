@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tierline.ingest.names.candidates import Candidate, choose
 from tierline.ingest.names.chinese import find_chinese
-from tierline.ingest.names.contexts import settle_senses
+from tierline.ingest.names.echoes import find_echoes
 from tierline.ingest.names.english import find_english
 from tierline.ingest.names.heads import find_heads
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.listed import find_listed
 from tierline.ingest.names.merging import merge
 from tierline.ingest.names.patterns import find_patterned
+from tierline.ingest.names.senses import choose_entries, turn_to_index
 from tierline.ingest.names.votes import settle_types
 from tierline.ingest.text.document import Document, Names
 
@@ -25,14 +26,18 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
     known = list(_within(_known(text, folded, lexicon), spans))
     listed = choose(known)
     runs = list(_runs(document, listed, lexicon))
-    settled = settle_types([*known, *runs], document, lexicon)
-    chosen = settle_senses(choose(settled), document, lexicon)
+    found = choose(settle_types([*known, *runs]))
+    echoes = find_echoes(text, found, lexicon, chinese=document.language == "zh")
+    chosen = choose([*found, *_within(echoes, spans)])
     names = merge(chosen, document, lexicon)
     return find_heads(names, document, lexicon)
 
 
 def _known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    yield from find_listed(text, folded, lexicon)
+    """Go through the listed and the patterned names, overlapping ones included."""
+    listed = list(find_listed(text, folded, lexicon))
+    for one in choose_entries(listed, lexicon.entries):
+        yield turn_to_index(one, folded, lexicon.senses, lexicon.entries)
     yield from find_patterned(text, folded, lexicon.patterns)
 
 

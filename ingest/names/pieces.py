@@ -1,0 +1,65 @@
+"""A Chinese sentence cut into pieces: single characters, words in Latin letters, and names listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tierline.ingest.names.candidates import Candidate
+
+# Listed names of these types are common words that unlisted names may hold or begin with.
+_COMMON = frozenset({"technology", "sector"})
+_PIECE = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\w.&'\u2019+-]*(?:[ ][A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f\d.&'\u2019+-]*)*"
+    r"|\d[\d.,]*[A-Za-z%+-]*[A-Za-z\d]*|\s+|.",
+    re.ASCII | re.DOTALL,
+)
+_OUTSIDE = re.compile(r"[^\w\u00b7.&+-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; ``form`` is what the cues know it by, ``open`` whether a name may hold it."""
+
+    start: int
+    end: int
+    form: str
+    open: bool = True
+
+
+def cut(
+    text: str, folded: str, span: tuple[int, int], listed: Sequence[Candidate]
+) -> list[Piece]:
+    """Cut a sentence into pieces; spans are those of the text."""
+    pieces: list[Piece] = []
+    at = span[0]
+    for one in listed:
+        if one.type in _COMMON:
+            continue
+        pieces += _plain(text, folded, at, one.start)
+        pieces.append(Piece(one.start, one.end, f"<{one.type}>", one.type == "place"))
+        at = one.end
+    return pieces + _plain(text, folded, at, span[1])
+
+
+def _plain(text: str, folded: str, start: int, end: int) -> list[Piece]:
+    pieces = []
+    for match in _PIECE.finditer(text, start, end):
+        begin, stop = match.span()
+        form = _form(match[0]) if match[0][0].isascii() else folded[begin:stop]
+        pieces.append(Piece(begin, stop, form, not _OUTSIDE.match(form)))
+    return pieces
+
+
+def _form(word: str) -> str:
+    """Return what a piece in Latin letters or digits is known by; signs stay as they are."""
+    if word[0].isdigit():
+        return "<digits>" if word[-1].isdigit() else "<amount>"
+    if not word[0].isalpha():
+        return " " if word.isspace() else word
+    if any(char.isdigit() for char in word):
+        return "<code>"
+    if word.isupper():
+        return "<LATIN>"
+    return "<Latin>" if word[0].isupper() else "<latin>"
