@@ -1,0 +1,85 @@
+"""The command line and the service answer with the same bodies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.service import client_of, make_store
+from tests.cli.running import Tierline
+from tierline.cli import FAMILIES
+
+QUESTIONS = {
+    "search": ("mod --limit 1 --offset 1", "/api/search?q=mod&limit=1&offset=1"),
+    "show": ("云端 --known-at 2025-05", "/api/entities/云端?known_at=2025-05"),
+    "upstream": ("Cloud/Corp --tiers 2", "/api/entities/Cloud%2FCorp/upstream?tiers=2"),
+    "downstream": (
+        "模块 --include rumoured --include expected --limit 5",
+        "/api/entities/模块/downstream?include=rumoured&include=expected&limit=5",
+    ),
+    "neighbours": (
+        "模块 --predicate supplies --predicate uses --min-confidence 0.6",
+        "/api/entities/模块/neighbours?predicate=supplies&predicate=uses&min_confidence=0.6",
+    ),
+    "paths": (
+        "Cloud/Corp company:glass --limit 2 --hops 3 --valid-at 2024",
+        "/api/paths?from=Cloud/Corp&to=company:glass&limit=2&hops=3&valid_at=2024",
+    ),
+    "evidence": ("模块 云端", "/api/evidence?subject=模块&object=云端"),
+    "timeline": (
+        "模块 --from 2025 --to 2027 --type order --status forecast",
+        "/api/entities/模块/timeline?from=2025&to=2027&type=order&status=forecast",
+    ),
+    "series": ("模块 --measure revenue", "/api/entities/模块/series?measure=revenue"),
+    "stats": ("", "/api/stats"),
+    "changes": ("--since 1 --limit 1", "/api/changes?since=1&limit=1"),
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return make_store(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="module")
+def client(store: str) -> Iterator[TestClient]:
+    with client_of(store) as client:
+        yield client
+
+
+@pytest.fixture
+def tierline(
+    store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Tierline:
+    return Tierline(store, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_json_of_a_command_is_the_body_of_its_route(
+    tierline: Tierline, client: TestClient, command: str
+) -> None:
+    options, address = QUESTIONS[command]
+    run = tierline(command, *options.split(), "--json")
+    response = client.get(address)
+    assert (run.code, response.status_code) == (0, 200)
+    assert json.loads(run.out) == response.json()
+
+
+def test_timeline_of_all_is_the_same(tierline: Tierline, client: TestClient) -> None:
+    run = tierline("timeline", "--json")
+    assert json.loads(run.out) == client.get("/api/timeline").json()
+
+
+def test_every_question_is_compared() -> None:
+    assert set(FAMILIES["Ask"]) <= set(QUESTIONS)
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_every_question_is_drawn_for_people(tierline: Tierline, command: str) -> None:
+    options, _ = QUESTIONS[command]
+    run = tierline(command, *options.split())
+    assert (run.code, run.err) == (0, "")
+    assert run.out.strip()

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.api.service import make_store
+from tests.cli.running import Tierline
+from tests.graph.builders import article, evidence, extraction, statement
+from tests.graph.world import GLASS, LENS, WORLD
+
+
+@pytest.fixture
+def tierline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Tierline:
+    return Tierline(make_store(tmp_path), monkeypatch, capsys)
+
+
+def test_retracted_article_leaves_the_graph_that_never_saw_it(
+    tierline: Tierline, tmp_path: Path
+) -> None:
+    (folder := tmp_path / "other").mkdir()
+    without = make_store(folder, *WORLD[:2])
+    assert tierline("retract", "june").out == "articles: 1 retracted\n"
+    assert tierline("dump").out == tierline("dump", "--store", without).out
+
+
+def test_retract_is_all_or_nothing(tierline: Tierline) -> None:
+    before = tierline("dump").out
+    assert tierline("retract", "june", "unknown").code == 3
+    assert tierline("dump").out == before
+
+
+def test_doctor_finds_a_sound_store_well(tierline: Tierline) -> None:
+    run = tierline("doctor")
+    assert run.code == 0
+    assert "3 articles" in run.out
+    assert "FAIL" not in run.out
+
+
+def test_doctor_minds_no_missing_store(tierline: Tierline, tmp_path: Path) -> None:
+    run = tierline("doctor", "--store", str(tmp_path / "new.db"), "--json")
+    findings = {finding["what"].split()[0]: finding for finding in json.loads(run.out)}
+    assert run.code == 0
+    assert {"python", "sqlite", "vocabulary", "store"} == set(findings)
+
+
+def test_doctor_says_how_to_mend_a_damaged_store(tierline: Tierline, tmp_path: Path) -> None:
+    data = bytearray(Path(tierline.store).read_bytes())
+    data[4096 : 4096 * 6] = bytes(4096 * 5)
+    (broken := tmp_path / "broken.db").write_bytes(data)
+    run = tierline("doctor", "--store", str(broken))
+    assert run.code == 4
+    assert "FAIL" in run.out
+
+
+def test_doctor_finds_a_sentence_that_is_not_in_its_article(
+    tierline: Tierline, tmp_path: Path
+) -> None:
+    of = article("Glass Works supplies Lens Ltd.")
+    astray = replace(evidence(of), start=5, end=9)
+    said = [statement(of, GLASS, "supplies", LENS, evidence=astray)]
+    (folder := tmp_path / "astray").mkdir()
+    store = make_store(folder, extraction(of, GLASS, LENS, statements=said))
+    run = tierline("doctor", "--store", store)
+    assert (run.code, "is not at 5" in run.out) == (4, True)
+
+
+@pytest.mark.parametrize("form", ["html", "json", "graphml", "csv"])
+def test_export_writes_every_form(tierline: Tierline, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"out.{form}"
+    run = tierline("export", "--format", form, "--out", str(path))
+    assert (run.code, run.out) == (0, "")
+    assert "6 relations written" in run.err
+    assert "Glass Works" in path.read_text(encoding="utf-8")
+
+
+def test_export_around_an_entity_goes_to_standard_output(tierline: Tierline) -> None:
+    rows = list(csv.DictReader(io.StringIO(tierline("export", "云端", "--format", "csv").out)))
+    assert {row["subject"] for row in rows} >= {"Module Makers", "Cloud/Corp"}
+
+
+def test_export_to_a_place_that_cannot_be_written_is_an_error(
+    tierline: Tierline, tmp_path: Path
+) -> None:
+    run = tierline("export", "--out", str(tmp_path / "no" / "such.html"))
+    assert (run.code, "cannot write" in run.err) == (2, True)
