@@ -15,16 +15,9 @@ from tierline.errors import DateError, InputError, StoreDamagedError, StoreUnava
 # Readers only meet a locked file while another connection recovers or closes it: milliseconds.
 _BUSY_MILLISECONDS = 5000
 
-# What SQLite says of a damaged file, and what becomes of reading rows that hold something else than
-# was written.
-_DAMAGE = (
-    apsw.CorruptError,
-    apsw.NotADBError,
-    apsw.SQLError,
-    DateError,
-    ValueError,
-    TypeError,
-)
+# What SQLite says of a damaged file, and what comes of reading a row that is not what was written.
+_DAMAGED_FILE = (apsw.CorruptError, apsw.NotADBError, apsw.SQLError, UnicodeDecodeError)
+_DAMAGED_ROW = (DateError, ValueError, TypeError)
 
 
 def open_writer(path: Path) -> apsw.Connection:
@@ -66,6 +59,10 @@ class Readers:
             connection.execute("BEGIN")
             try:
                 yield connection
+            except UnicodeEncodeError:
+                raise
+            except _DAMAGED_ROW as error:
+                raise StoreDamagedError(_damage(self._path, error)) from error
             finally:
                 self._give_back(connection)
 
@@ -113,7 +110,7 @@ def reporting(path: Path) -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise InputError(f"{error.object!r} holds half a character; correct it") from error
-    except _DAMAGE as error:
+    except _DAMAGED_FILE as error:
         raise StoreDamagedError(_damage(path, error)) from error
     except apsw.FullError as error:
         raise StoreUnavailableError(
