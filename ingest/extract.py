@@ -1,0 +1,41 @@
+"""From one article to all that it says: the pure half of the pipeline.
+
+>>> from tierline.graph.model import Appearance, Article
+>>> text = "Siemens supplies trains to Deutsche Bahn."
+>>> article = Article(text=text, language="en", appearances=(Appearance(id="example"),))
+>>> [statement.predicate for statement in extract(article).statements]
+['supplies']
+"""
+
+from __future__ import annotations
+
+from tierline.graph.model import Article, Extraction
+from tierline.ingest.dates.find import find_dates
+from tierline.ingest.dates.published import document_date
+from tierline.ingest.facts.events import find_events
+from tierline.ingest.facts.relations import find_relations
+from tierline.ingest.knowledge import Knowledge, default_knowledge
+from tierline.ingest.names.find import find_names
+from tierline.ingest.text.layout import lay_out
+
+# Goes up with every change of what is extracted; stands in every extraction.
+EXTRACTOR = "rules-1"
+
+
+def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
+    """Return the entities, statements, events and observations of an article.
+
+    Depends on the article and on ``knowledge`` (what ships with Tierline, unless given) alone: no
+    clock, no network, no store.
+    """
+    known = knowledge or default_knowledge()
+    document = lay_out(article)
+    names = find_names(document, known.lexicon)
+    dates = find_dates(article.text, document_date(document), document.language)
+    return Extraction(
+        article=article,
+        entities=names.entities,
+        statements=tuple(find_relations(document, names, known.relations, known.schema)),
+        events=tuple(find_events(document, names, dates, known.events)),
+        extractor=EXTRACTOR,
+    )

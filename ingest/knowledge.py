@@ -1,0 +1,46 @@
+"""All that an extraction goes by: the vocabulary, the names and the rules. Data, read once.
+
+``DATA`` holds what ships with Tierline; another folder laid out alike can take its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tierline.graph.schema import Schema, default_schema
+from tierline.ingest.facts.event_rules import EventRules, load_event_rules
+from tierline.ingest.facts.relation_rules import RelationRules, load_relation_rules
+from tierline.ingest.names.lexicon import Lexicon, load_lexicon
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What is known before the first word is read."""
+
+    schema: Schema
+    lexicon: Lexicon
+    relations: RelationRules
+    events: EventRules
+
+
+def load_knowledge(schema: Schema, data: Path = DATA) -> Knowledge:
+    """Read and check the names and rules of a folder against a vocabulary.
+
+    Raises SchemaError that names the file and the entry.
+    """
+    return Knowledge(
+        schema=schema,
+        lexicon=load_lexicon(data),
+        relations=load_relation_rules(data / "relations", schema),
+        events=load_event_rules(data / "events", schema),
+    )
+
+
+@cache
+def default_knowledge() -> Knowledge:
+    """Return what ships with Tierline."""
+    return load_knowledge(default_schema())
