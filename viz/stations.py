@@ -44,9 +44,13 @@ class Labels:
     def link(self, parent: Element, classes: str, label: str, **state: str) -> Element:
         """Add a group that leads to the page in this state; a plain group when there is no page."""
         if self.page is None:
-            return add(parent, "g", class_=classes, role="img", aria_label=label)
+            group = add(parent, "g", class_=classes, role="img", aria_label=label)
+            name_it(group, label)
+            return group
         address = f"{self.page}#{urlencode(state)}"
-        return add(parent, "a", class_=classes, href=address, aria_label=label)
+        link = add(parent, "a", class_=classes, href=address)
+        name_it(link, label)
+        return link
 
 
 def card_height(lines: int) -> float:
@@ -96,7 +100,6 @@ def draw_station(parent: Element, station: Station, place: Place, labels: Labels
     classes = "node focus" if station.tier == 0 and station.group == 0 else "node"
     card = labels.link(parent, classes, label, entity=node.key)
     card.set("data-key", clean(node.key))
-    name_it(card, label)
     focal = "focus" in classes
     add(
         card,
@@ -133,7 +136,6 @@ def draw_wire(parent: Element, wire: Wire, curve: Curve, labels: Labels) -> None
     state = {"subject": relation.subject, "object": relation.object}
     line = labels.link(parent, _classes(wire), label, **state)
     line.attrib.update({f"data-{name}": clean(key) for name, key in state.items()})
-    name_it(line, label)
     width = 1.4 + min(math.log2(relation.sources) if relation.sources else 0, 5)
     colour = ACCENT if wire.near else LINE
     data = path_of(_shortened(curve) if wire.directed else curve)

@@ -14,7 +14,7 @@ from tierline.graph.answers import Happening
 from tierline.graph.dates import DateInterval
 from tierline.viz.daywords import say
 from tierline.viz.stations import ACCENT, INK, MUTED, PAPER, Labels
-from tierline.viz.svg import Element, Picture, add, canvas, finish, name_it, write
+from tierline.viz.svg import Element, Picture, add, canvas, finish, write
 from tierline.viz.text import clean, is_chinese, shorten, width_of
 from tierline.viz.timescale import Timescale
 
@@ -165,7 +165,6 @@ def _draw_bar(root: Element, bar: Bar, row: float, labels: Labels) -> None:
     words = f"{say(event.date)}: {event.title} ({event.type.replace('_', ' ')}, {event.status})"
     link = labels.link(root, f"event {event.status}", words, event=event_id(event))
     link.set("data-event", event_id(event))
-    name_it(link, words)
     height = _BAR if bar.label else _BARE_BAR
     middle = _AXIS + bar.row * row + row / 2
     has_come = event.status == "occurred"

@@ -30,6 +30,10 @@ def of_class(root: ElementTree.Element, word: str) -> list[ElementTree.Element]:
     return [each for each in root.iter() if word in each.get("class", "").split()]
 
 
+def title_of(element: ElementTree.Element) -> str:
+    return element.findtext(f"{SVG}title") or ""
+
+
 def x_of(root: ElementTree.Element, key: str) -> float:
     card = next(each for each in of_class(root, "node") if each.get("data-key") == key)
     return float(of_class(card, "card")[0].get("x", "nan"))
@@ -55,14 +59,14 @@ def test_lines_tell_sources_doubt_and_modality() -> None:
     root = drawn(LINKS)
 
     width = {
-        wire.get("aria-label", "").partition(":")[0]: of_class(wire, "line")[0].attrib
+        title_of(wire).partition(":")[0]: of_class(wire, "line")[0].attrib
         for wire in of_class(root, "wire")
     }
     strong, weak = width["Maker supplies Shop"], width["Mill supplies Maker"]
     assert float(strong["stroke-width"]) > float(weak["stroke-width"])
     assert "stroke-dasharray" in weak
     assert "stroke-dasharray" not in strong
-    hollow = [wire.get("aria-label") for wire in of_class(root, "wire") if of_class(wire, "core")]
+    hollow = [title_of(wire) for wire in of_class(root, "wire") if of_class(wire, "core")]
     assert hollow == ["Maker constituent of An Index: expected, confidence 0.90, 1 source"]
 
 
@@ -81,7 +85,7 @@ def test_picture_speaks_to_those_who_cannot_see_it() -> None:
     assert "1 entities" in (root.findtext(f"{SVG}desc") or "")
     links = [*of_class(root, "node"), *of_class(root, "wire")]
     assert len(links) == 5 + 4
-    assert all(each.tag == f"{SVG}a" and each.get("aria-label") for each in links)
+    assert all(each.tag == f"{SVG}a" and title_of(each) for each in links)
 
 
 def test_picture_without_a_page_has_no_links() -> None:
