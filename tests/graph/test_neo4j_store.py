@@ -107,7 +107,7 @@ def test_text_of_articles_never_becomes_a_label_or_a_type(
     types = ask(empty_neo4j, "MATCH ()-[r]->() RETURN DISTINCT type(r)")
     assert {label for (label,) in labels} == {
         *("TierlineStore", "Article", "Appearance", "Entity", "Company", "Statement", "Event"),
-        *("Observation", "Change"),
+        *("Observation", "Wording", "Change"),
     }
     assert {type_ for (type_,) in types} == {
         *("APPEARED_AS", "NAMES", "SUBJECT", "OBJECT", "EVIDENCE_IN", "PARTICIPANT", "OF"),
@@ -236,6 +236,7 @@ def test_first_use_makes_constraints_and_indexes(
         "tierline_change",
         "tierline_entity",
         "tierline_store",
+        "tierline_wording",
     ]
     show = "SHOW FULLTEXT INDEXES YIELD name, options RETURN name, options.indexConfig"
     ((name, config),) = ask(empty_neo4j, show)

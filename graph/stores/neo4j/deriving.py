@@ -16,13 +16,11 @@ from tierline.graph.stores.neo4j import properties as props
 from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.layout import Layout
 
-# Articles that call an entity the same are counted by the server: a much-named one has thousands.
 _PROFILES = """
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})
-OPTIONAL MATCH ()-[named:NAMES]->(e)
-WITH e, properties(named) AS profile, count(named) AS articles
-RETURN e.key AS key, properties(e) AS stored, collect([profile, articles]) AS profiles
+RETURN key, properties(e) AS stored,
+       COLLECT { MATCH (w:Wording {entity: key}) RETURN properties(w) } AS wordings
 """
 _SAYINGS = """
 UNWIND $triples AS triple
@@ -96,11 +94,7 @@ def _changed_entities(transaction: Transaction, keys: Sequence[str]) -> dict[str
     changed: dict[str, Entity | None] = {}
     for record in transaction.run(_PROFILES, keys=keys):
         key, stored = record["key"], record["stored"]
-        profiles = [
-            props.read_profile(profile, key, articles=articles)
-            for profile, articles in record["profiles"]
-            if articles
-        ]
+        profiles = [props.read_wording(wording) for wording in record["wordings"]]
         entity = merge_profiles(profiles) if profiles else None
         if entity is None or "type" not in stored or entity != props.read_entity(stored):
             changed[key] = entity

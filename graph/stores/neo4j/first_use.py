@@ -14,6 +14,8 @@ COMMANDS = (
     "CREATE CONSTRAINT tierline_store IF NOT EXISTS FOR (n:TierlineStore) REQUIRE n.name IS UNIQUE",
     "CREATE CONSTRAINT tierline_article IF NOT EXISTS FOR (n:Article) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT tierline_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.key IS UNIQUE",
+    "CREATE CONSTRAINT tierline_wording IF NOT EXISTS FOR (n:Wording) REQUIRE n.key IS UNIQUE",
+    "CREATE INDEX tierline_wording_entity IF NOT EXISTS FOR (n:Wording) ON (n.entity)",
     "CREATE CONSTRAINT tierline_change IF NOT EXISTS "
     "FOR (n:Change) REQUIRE (n.kind, n.key) IS UNIQUE",
     "CREATE INDEX tierline_change_version IF NOT EXISTS FOR (n:Change) ON (n.version)",

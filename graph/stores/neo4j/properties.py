@@ -114,8 +114,8 @@ def profile_properties(entity: Entity) -> Properties:
     )
 
 
-def read_profile(properties: Mapping[str, Any], key: str, *, articles: int = 1) -> Entity:
-    """Build what so many articles call the entity of this key, all in the same words."""
+def read_profile(properties: Mapping[str, Any], key: str) -> Entity:
+    """Build what one article, or several in the same words, call the entity of this key."""
     aliases = zip(properties.get("aliases", ()), properties.get("alias_sources", ()), strict=True)
     identifiers = (pair.partition(":") for pair in properties.get("identifiers", ()))
     return Entity(
@@ -124,8 +124,18 @@ def read_profile(properties: Mapping[str, Any], key: str, *, articles: int = 1) 
         name=properties.get("name", ""),
         aliases=tuple(Alias(name=name, source=source) for name, source in aliases),
         identifiers=tuple((kind, value) for kind, _, value in identifiers),
-        articles=articles * properties.get("articles", 1),
+        articles=properties.get("articles", 1),
     )
+
+
+def wording_properties(entity: Entity, key: str) -> Properties:
+    """Describe what articles call an entity in the same words, before they are counted."""
+    return {**profile_properties(entity), "key": key, "entity": entity.key, "articles": 0}
+
+
+def read_wording(properties: Mapping[str, Any]) -> Entity:
+    """Build what so many articles as the wording counts call an entity."""
+    return read_profile(properties, properties["entity"])
 
 
 def entity_properties(entity: Entity) -> Properties:

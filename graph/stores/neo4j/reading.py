@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from tierline.graph.canonical import event_order, observation_order, statement_order
+from tierline.graph.canonical import (
+    appearance_order,
+    event_order,
+    observation_order,
+    statement_order,
+)
 from tierline.graph.model import Article, Event, Evidence, Extraction, Observation, Statement
 from tierline.graph.store import Triple
 from tierline.graph.stores.neo4j import properties as props
@@ -128,9 +133,7 @@ def observations(connection: Connection, entity: str, known_at: date | None) -> 
 
 def _article(record: Mapping[str, Any]) -> Article:
     appearances = map(props.read_appearance, record["appearances"])
-    return props.read_article(
-        record["article"], sorted(appearances, key=lambda appearance: appearance.sort_key)
-    )
+    return props.read_article(record["article"], sorted(appearances, key=appearance_order))
 
 
 def _extraction(record: Mapping[str, Any]) -> Extraction:

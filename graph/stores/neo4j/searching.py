@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from tierline.graph.derive import merge_profiles
@@ -85,5 +86,8 @@ def _answers(words: str, entity: Entity) -> bool:
 
 def _entity(key: str, profiles: Collection[tuple[dict[str, object], int]]) -> Entity:
     return merge_profiles(
-        [props.read_profile(profile, key, articles=articles) for profile, articles in profiles]
+        [
+            replace(props.read_profile(profile, key), articles=articles)
+            for profile, articles in profiles
+        ]
     )

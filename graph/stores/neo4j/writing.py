@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tierline.errors import StaleExtractionError
-from tierline.graph.model import Appearance, Event, Extraction, Observation, Statement
+from tierline.graph.model import Appearance, Entity, Event, Extraction, Observation, Statement
 from tierline.graph.serial import canonical_json, to_json
 from tierline.graph.store import Triple
 from tierline.graph.stores.neo4j import properties as props
@@ -41,7 +41,11 @@ WITH a, collect(DISTINCT said) AS sayings
 OPTIONAL MATCH (a)-[:APPEARED_AS]->(p)
 WITH a, sayings, collect(p) AS appearances
 FOREACH (gone IN sayings + appearances | DETACH DELETE gone)
-WITH a MATCH (a)-[named:NAMES]->() DELETE named
+WITH a MATCH (a)-[named:NAMES]->()
+MATCH (w:Wording {key: named.wording})
+DELETE named
+SET w.articles = w.articles - 1
+WITH w WHERE w.articles = 0 DELETE w
 """
 _REMOVE = "MATCH (a:Article {key: $key}) DETACH DELETE a"
 _PUT_ARTICLE = """
@@ -53,7 +57,9 @@ _PUT_ENTITIES = """
 MATCH (a:Article {key: $key})
 UNWIND $rows AS row
 MERGE (e:Entity {key: row.key})
-CREATE (a)-[named:NAMES]->(e) SET named = row.profile
+CREATE (a)-[named:NAMES]->(e) SET named = row.profile, named.wording = row.wording.key
+MERGE (w:Wording {key: row.wording.key}) ON CREATE SET w = row.wording
+SET w.articles = w.articles + 1
 """
 _PUT_STATEMENTS = """
 MATCH (a:Article {key: $key})
@@ -173,18 +179,27 @@ def _write(transaction: Transaction, extraction: Extraction, article: props.Prop
     names = {entity.key: entity.name for entity in extraction.entities}
     appearances = [props.appearance_properties(each) for each in extraction.article.appearances]
     transaction.run(_PUT_ARTICLE, key=key, article=article, appearances=appearances)
-    profiles = [
-        {"key": entity.key, "profile": props.profile_properties(entity)}
-        for entity in extraction.entities
-    ]
     for query, rows in (
-        (_PUT_ENTITIES, profiles),
+        (_PUT_ENTITIES, [_entity_row(each) for each in extraction.entities]),
         (_PUT_STATEMENTS, [_statement_row(each, names) for each in extraction.statements]),
         (_PUT_EVENTS, [_event_row(each, names) for each in extraction.events]),
         (_PUT_OBSERVATIONS, [_observation_row(each, names) for each in extraction.observations]),
     ):
         if rows:
             transaction.run(query, key=key, rows=rows)
+
+
+def _entity_row(entity: Entity) -> props.Properties:
+    """Say what the article calls an entity, and which count of articles goes up by one.
+
+    A much-named entity has thousands of articles but few wordings; it is derived from these.
+    """
+    wording = hashlib.sha256(canonical_json(to_json(entity)).encode()).hexdigest()
+    return {
+        "key": entity.key,
+        "profile": props.profile_properties(entity),
+        "wording": props.wording_properties(entity, wording),
+    }
 
 
 def _statement_row(statement: Statement, names: Mapping[str, str]) -> props.Properties:

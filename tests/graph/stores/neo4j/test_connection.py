@@ -96,7 +96,7 @@ def test_server_that_is_new_enough_is_taken(agent: str) -> None:
 def test_server_that_comes_back_in_time_is_waited_for(empty_neo4j: Neo4jServer) -> None:
     with (
         proxy_to(port(empty_neo4j)) as proxy,
-        open_at(via(proxy), login(empty_neo4j)) as store,
+        open_at(via(proxy), login(empty_neo4j), patience=60.0) as store,
     ):
         store.put(supply("Before."), now=NOW)
         proxy.cut()
