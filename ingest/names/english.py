@@ -39,8 +39,11 @@ def run_cues(
     yield from _inner_cues(tokens[run.first : run.last + 1], words)
     yield from _outer_cues(tokens, run, listed)
     yield from _apposition_cues(tokens, run, words)
+    yield from _role_cues(tokens, run, words)
     if run.first == 0:
         yield "opens"
+        yield f"opens words {run.last - run.first + 1}"
+        yield f"opens ending {tokens[run.last].lower[-3:]}"
         yield "opens common" if tokens[0].lower in words["common"] else "opens rare"
     if run.title:
         yield "title case"
@@ -95,6 +98,19 @@ def _apposition_cues(tokens: Sequence[Token], run: Run, words: Words) -> Iterato
         if word in {",", ".", "of", "that", "which", "in", "at", "for", "said", "and"}:
             break
         yield f"is {word}" if article else f"comma {word}"
+
+
+def _role_cues(tokens: Sequence[Token], run: Run, words: Words) -> Iterator[str]:
+    """Tell whether a title stands beside the run: "chief executive X", "X, its chairman"."""
+    size = run.last - run.first + 1
+    before = [token.lower for token in tokens[max(0, run.first - 2) : run.first]]
+    after = [token.lower for token in tokens[run.last + 1 : run.last + 7]]
+    if before and (before[-1] in words["roles"] or (before[-1] == "," and before[0] in words["roles"])):
+        yield f"role before {min(size, 3)}"
+    if after[:1] == [","] and any(word in words["roles"] for word in after[1:]):
+        until = next(at for at, word in enumerate(after[1:]) if word in words["roles"])
+        if not {",", ".", "said"} & set(after[1 : 1 + until]):
+            yield f"role after {min(size, 3)}"
 
 
 def _word(token: Token, kinds: dict[int, str]) -> str:

@@ -38,7 +38,10 @@ def _known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
     listed = list(find_listed(text, folded, lexicon))
     for one in choose_entries(listed, lexicon.entries):
         yield turn_to_index(one, folded, lexicon.senses, lexicon.entries)
-    yield from find_patterned(text, folded, lexicon.patterns)
+    spans = {(one.start, one.end) for one in listed}
+    for one in find_patterned(text, folded, lexicon.patterns):
+        if (one.start, one.end) not in spans:
+            yield one
 
 
 def _runs(document: Document, listed: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:

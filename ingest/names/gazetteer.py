@@ -1,7 +1,6 @@
 """Entities known beforehand, read from CSV: a folder or file for each type, a row for each entity.
 
-``aliases`` holds further names apart by ``|``; one that begins with ``-`` is a name to link by that is
-never shown. ``ticker`` may hold several, the home listing first.
+Cells hold several names or tickers apart by ``|``, the home listing first.
 """
 
 from __future__ import annotations

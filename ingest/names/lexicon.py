@@ -77,8 +77,7 @@ def _automaton(entries: Mapping[str, Entry], script: Mapping[int, str]) -> ahoco
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for entry in entries.values():
         for name in entry.names:
-            spelling = name.removeprefix("-")
-            found[spelling.translate(script).lower()].append((spelling, entry.key))
+            found[name.translate(script).lower()].append((name, entry.key))
     automaton = ahocorasick.Automaton()
     for folded, listings in found.items():
         automaton.add_word(folded, (len(folded), tuple(dict.fromkeys(listings))))

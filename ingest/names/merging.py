@@ -66,13 +66,12 @@ def _entity(key: str, texts: Sequence[str], entry: Entry | None) -> Entity:
     if entry is None:
         aliases = [Alias(name=other) for other in spellings if other != name]
         return Entity(key=key, type=key.split(":")[0], name=name, aliases=tuple(aliases))
-    shown = [other for other in entry.names if not other.startswith("-")]
     if any(other in entry.zh for other in spellings):
         name = next(other for other in spellings if other in entry.zh)
     else:
         name = entry.name
-    known = [Alias(name=other, source="gazetteer") for other in shown if other != name]
-    own = [Alias(name=other) for other in spellings if other not in (*shown, name)]
+    known = [Alias(name=other, source="gazetteer") for other in entry.names if other != name]
+    own = [Alias(name=other) for other in spellings if other not in (*entry.names, name)]
     return Entity(
         key=key,
         type=entry.type,

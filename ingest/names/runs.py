@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,18 +12,24 @@ from tierline.ingest.names.tokens import Token
 
 _SHORTEST_TITLE = 4  # words
 _TITLE_SHARE = 0.7
+_JOINED_WORDS = 5  # looked at for "... and ... Association"
+_HUMPS = re.compile(r"[a-z][A-Z]")  # two of them: cells of a table run together
+_UNIT = re.compile(r"[a-z]{1,2}[A-Z]\w?")  # kgU, pH
+_GENERIC = frozenset({"technology", "sector"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Tokens ``first`` to ``last`` (inclusive) of a sentence; ``title`` when the line is in title case."""
+    """Tokens ``first`` to ``last`` (inclusive) of a sentence; ``title``: the line is in title case."""
 
     first: int
     last: int
     title: bool = False
 
 
-def find_runs(tokens: Sequence[Token], listed: Sequence[Candidate], words: Words) -> Iterator[Run]:
+def find_runs(
+    tokens: Sequence[Token], listed: Sequence[Candidate], words: Words
+) -> Iterator[Run]:
     """Go through the runs that may be names nobody listed, cut at what is listed or is a title."""
     title = in_title_case(tokens)
     at = 0
@@ -45,17 +52,35 @@ def in_title_case(tokens: Sequence[Token]) -> bool:
 
 def _opens(tokens: Sequence[Token], at: int, words: Words, title: bool) -> bool:
     token = tokens[at]
-    if not token.is_name or token.lower in words["leading"] or token.lower in words["roles"]:
+    if not _is_name(token) or token.lower in words["roles"]:
         return False
+    if token.lower in words["leading"]:
+        return token.lower in words["demonyms"] and _names_body(tokens, at, words)
     if token.text[0].isdigit() and not token.text[-1].isalpha():
         return False
     return not (title and token.lower in words["common"])
 
 
+def _is_name(token: Token) -> bool:
+    return (
+        token.is_name and len(_HUMPS.findall(token.text)) < 3 and not _UNIT.fullmatch(token.text)
+    )
+
+
+def _names_body(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    """Tell whether a demonym begins the name of a public body: "Polish Armed Forces"."""
+    rest = []
+    for token in tokens[at + 1 : at + _JOINED_WORDS]:
+        if not (token.is_name or token.text in {"of", "and"}):
+            break
+        rest.append(token.lower)
+    return any(word in words["bodies"] for word in rest)
+
+
 def _extend(tokens: Sequence[Token], first: int, words: Words, title: bool) -> int:
     """Return the last token of the run that begins at ``first``."""
     last = first
-    while (step := _step(tokens, first, last, words, title)) and not _ends(tokens[last]):
+    while not _ends(tokens[last]) and (step := _step(tokens, (first, last), words, title)):
         last += step
     return last
 
@@ -64,29 +89,30 @@ def _ends(token: Token) -> bool:
     return token.possessive or bool(token.tail)
 
 
-def _step(tokens: Sequence[Token], first: int, last: int, words: Words, title: bool) -> int:
+def _step(tokens: Sequence[Token], span: tuple[int, int], words: Words, title: bool) -> int:
     """Return how many tokens the run grows by; 0 when it ends here."""
+    first, last = span
     following = tokens[last + 1 : last + 4]
-    if not following:
+    if not following or following[0].start - tokens[last].end > 1:
         return 0
-    gap = following[0].start - tokens[last].end
-    token = following[0]
-    if gap == 1 and _continues(token, words, title):
+    apart = following[0].start > tokens[last].end
+    if apart and _continues(following[0], words, title):
         return 1
-    if len(following) > 1 and gap <= 1 and _continues(following[1], words, title):
-        if token.text == "&" or (gap == 1 and _joins(token, tokens[first : last + 1], words)):
+    if len(following) > 1 and _continues(following[1], words, title):
+        joined = following[0].text == "&" or (apart and _joins(tokens, span, words))
+        if joined or _legal(tokens, last, words):
             return 2
-        if token.text == "," and following[1].lower in words["legal_forms"]:
-            return 2
-        if token.text == "." and tokens[last].lower in words["abbreviations"]:
-            return 2 if following[1].start == token.end + 1 else 0
-    if (
-        [one.text for one in following[:2]] == [".", ","]
-        and len(following) > 2
-        and following[2].lower in words["legal_forms"]
-    ):
-        return 3
-    return 0
+    dotted = [one.text for one in following[:2]] == [".", ","]
+    return 3 if dotted and len(following) > 2 and following[2].lower in words["legal_forms"] else 0
+
+
+def _legal(tokens: Sequence[Token], last: int, words: Words) -> bool:
+    """Tell whether ", Inc" or ". Moritz" goes on: a legal form, or what an abbreviation begins."""
+    sign, word = tokens[last + 1], tokens[last + 2]
+    if sign.text == ",":
+        return word.lower in words["legal_forms"]
+    follows = word.start == sign.end + 1 and sign.start == tokens[last].end
+    return sign.text == "." and follows and tokens[last].lower in words["abbreviations"]
 
 
 def _continues(token: Token, words: Words, title: bool) -> bool:
@@ -95,17 +121,31 @@ def _continues(token: Token, words: Words, title: bool) -> bool:
     if title and token.lower in words["common"] and token.lower not in words["descriptors"]:
         return False
     number = token.text.isdigit() and len(token.text) < 4
-    return number or (token.is_name and token.lower not in words["stops"])
+    return number or (_is_name(token) and token.lower not in words["stops"])
 
 
-def _joins(token: Token, run: Sequence[Token], words: Words) -> bool:
+def _joins(tokens: Sequence[Token], span: tuple[int, int], words: Words) -> bool:
     """Tell whether a small word such as "of" goes on with the name: "Ministry of", "van der"."""
-    if token.text in words["particles"]:
+    first, last = span
+    word = tokens[last + 1].text
+    if word in words["particles"]:
         return True
-    heads = [one.lower in words["heads"] for one in run]
-    if token.text in {"of", "for"}:
-        return heads[-1] or (len(run) > 1 and any(heads))
-    return token.text in {"and", "the"} and any(heads[:-1]) and len(run) > 1
+    heads = [one.lower in words["heads"] for one in tokens[first : last + 1]]
+    if word in {"of", "for"}:
+        return heads[-1] or (len(heads) > 1 and any(heads))
+    if word not in {"and", "the"}:
+        return False
+    return (len(heads) > 1 and any(heads[:-1])) or (word == "and" and _association(tokens, last, words))
+
+
+def _association(tokens: Sequence[Token], last: int, words: Words) -> bool:
+    """Tell whether what follows "and" ends like one name: "... and Apparel Association"."""
+    for token in tokens[last + 2 : last + 2 + _JOINED_WORDS]:
+        if not token.is_name:
+            return False
+        if token.lower in words["bodies"]:
+            return True
+    return False
 
 
 def _cut_at_listed(
@@ -113,15 +153,11 @@ def _cut_at_listed(
 ) -> Iterator[tuple[int, int]]:
     """Cut a run where a listed name stands in it, unless the words around make one longer name."""
     first, last = span
-    inside = [
-        one
-        for one in listed
-        if tokens[first].start <= one.start and one.end <= tokens[last].end + 1
-    ]
-    if not inside:
-        yield span
-        return
-    if _one_name(tokens, span, inside, words):
+    start, end = tokens[first].start, tokens[last].end
+    inside = [one for one in listed if start <= one.start and one.end <= end + 1]
+    whole = [one for one in inside if one.start == start and one.end >= end]
+    inside = whole or [one for one in inside if not _within_a_name(one)]
+    if not inside or (not whole and _one_name(tokens, span, inside, words)):
         yield span
         return
     begin = first
@@ -133,18 +169,21 @@ def _cut_at_listed(
             begin = at + 1
 
 
+def _within_a_name(one: Candidate) -> bool:
+    """Tell whether a common noun that happens to be listed is but a part of a name: "Optical"."""
+    return one.type in _GENERIC and not one.text.isupper() and one.text.isalpha()
+
+
 def _one_name(
     tokens: Sequence[Token], span: tuple[int, int], inside: Sequence[Candidate], words: Words
 ) -> bool:
-    """Tell whether the run is one longer name: "Shanghai ..." or a listed name and "... Chemicals"."""
+    """Tell whether the run is one longer name: "Shanghai ..." or a listed one and "... Chemicals"."""
     first, last = span
-    start, end = tokens[first].start, tokens[last].end
-    if any(one.start == start and one.end >= end for one in inside):
-        return False
     after = tokens[last].lower
     endings = words["descriptors"] | words["legal_forms"] | words["heads"]
-    if after in endings and inside[-1].end < end:
+    if after in endings and inside[-1].end < tokens[last].end:
         return True
     if tokens[first].lower in words["heads"]:
         return True
-    return inside[0].type == "place" and inside[0].start == start and len(inside) == 1
+    at_start = inside[0].start == tokens[first].start
+    return inside[0].type == "place" and at_start and len(inside) == 1
