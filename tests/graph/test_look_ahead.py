@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from hypothesis import given, settings
 
 from tests.graph.builders import NOW
+from tests.graph.questions import answers
 from tests.graph.strategies import KEYS, corpora
-from tierline.errors import TierlineError
 from tierline.graph.answers import Scope
-from tierline.graph.evidence import evidence
 from tierline.graph.live import Graph
-from tierline.graph.lookup import search
 from tierline.graph.model import Extraction
-from tierline.graph.neighbours import neighbours, show
-from tierline.graph.paths import paths
-from tierline.graph.store import GraphStore, open_store
-from tierline.graph.supply import downstream, upstream
-from tierline.graph.timeline import series, timeline
+from tierline.graph.store import open_store
 
 DAY = date(2024, 6, 30)
 SCOPE = Scope(known_at=DAY, modalities=("asserted", "expected", "rumoured"))
-
-QUESTIONS: dict[str, Callable[[Graph, str], object]] = {
-    "upstream": lambda graph, key: upstream(graph, key, scope=SCOPE),
-    "downstream": lambda graph, key: downstream(graph, key, scope=SCOPE),
-    "neighbours": lambda graph, key: neighbours(graph, key, scope=SCOPE),
-    "show": lambda graph, key: show(graph, key, scope=SCOPE),
-    "paths": lambda graph, key: paths(graph, key, KEYS[0], scope=SCOPE),
-    "evidence": lambda graph, key: evidence(graph, key, KEYS[1], scope=SCOPE),
-    "timeline": lambda graph, key: timeline(graph, key, scope=SCOPE),
-    "series": lambda graph, key: series(graph, key, scope=SCOPE),
-    "search": lambda graph, key: search(graph, "alpha", scope=SCOPE),
-}
-
-
-def answers(store: GraphStore) -> dict[tuple[str, str], object]:
-    graph = Graph(store)
-    found: dict[tuple[str, str], object] = {}
-    for name, question in QUESTIONS.items():
-        for key in KEYS:
-            try:
-                found[name, key] = question(graph, key)
-            except TierlineError as error:
-                found[name, key] = str(error)
-    return found
+NAMES = [*KEYS, "Alpha"]
 
 
 def is_known(extraction: Extraction) -> bool:
@@ -67,7 +37,7 @@ def test_answers_as_known_on_a_day_never_change(corpus: list[Extraction]) -> Non
     ):
         for each in early:
             store.put(each, now=NOW)
-        before = answers(store)
+        before = answers(Graph(store), NAMES, SCOPE)
         for each in late:
             store.put(each, now=NOW)
-        assert answers(store) == before
+        assert answers(Graph(store), NAMES, SCOPE) == before
