@@ -26,8 +26,9 @@ def test_clean_takes_out_marks_that_turn_the_writing() -> None:
     assert clean("a\u202eb\u2066c\x00\ud800") == "abc"
 
 
-def test_second_name_is_the_shortest_in_the_other_script() -> None:
-    assert second_name(entity("Innolight", "中际旭创股份", "中际旭创", "Zhongji")) == "中际旭创"
+def test_second_name_is_the_usual_one_in_the_other_script() -> None:
+    names = ("中际旭创股份有限公司", "旭创", "中际旭创", "Zhongji")
+    assert second_name(entity("Innolight", *names)) == "中际旭创"
     assert second_name(entity("中际旭创", "Innolight")) == "Innolight"
 
 

@@ -51,22 +51,21 @@ async function renderMain(state, signal, isNewEntity) {
 function showError(error) {
   document.title = "Tierline";
   const near = error.near?.length
-    ? h("p", {}, "Did you mean ", error.near.map((name) => nearLink(name)), "?")
+    ? h("p", {}, "Did you mean ", error.near.map((name, index) => [index ? " or " : "", nearLink(name)]), "?")
     : null;
   main.replaceChildren(
     h(
       "section",
       { class: "notice error", role: "alert" },
       h("h1", {}, error.status === 404 ? "Nothing goes by that name" : "That did not work"),
-      h("p", {}, error.message),
-      near,
+      near ?? h("p", {}, error.message),
       h("p", {}, h("button", { type: "button", onclick: retry }, "Try again"), " ", h("a", { href: "#" }, "Start page")),
     ),
   );
 }
 
 function nearLink(name) {
-  return [h("button", { type: "button", class: "link", onclick: () => go({ entity: name }) }, name), " "];
+  return h("button", { type: "button", class: "link", onclick: () => go({ entity: name }) }, name);
 }
 
 function retry() {

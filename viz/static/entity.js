@@ -11,13 +11,13 @@ import { plain } from "/static/words.js";
 
 const MOST = 500;
 
-/** Show an entity; the answers are asked for at once. */
+/** Show an entity: its name leads to its key, by which all else is asked for at once. */
 export async function showEntity(main, state, signal) {
   const scope = scopeOf(state);
   const reach = { ...scope, tiers: state.tiers || 3 };
-  const about = (rest, parameters) => ask(entityPath(state.entity, rest), parameters, signal);
-  const [entity, upstream, downstream, neighbours, timeline, series] = await Promise.all([
-    about("", scope),
+  const entity = await ask(entityPath(state.entity), scope, signal);
+  const about = (rest, parameters) => ask(entityPath(entity.key, rest), parameters, signal);
+  const [upstream, downstream, neighbours, timeline, series] = await Promise.all([
     about("/upstream", reach),
     about("/downstream", reach),
     about("/neighbours", { ...scope, limit: MOST }),
@@ -52,7 +52,7 @@ function relationsOf(upstream, downstream, neighbours) {
 }
 
 function header(entity) {
-  const names = entity.aliases.map(({ name }) => h("li", { lang: langOf(name) }, name));
+  const names = otherNames(entity).map((name) => h("li", { lang: langOf(name) }, name));
   return h(
     "header",
     { class: "subject" },
@@ -67,6 +67,13 @@ function header(entity) {
     ),
     facts(entity),
   );
+}
+
+/** Return the other names, each spelling in capitals or not only once. */
+function otherNames({ name, aliases }) {
+  const seen = new Set([name.toLowerCase()]);
+  const isNew = (other) => !seen.has(other.toLowerCase()) && seen.add(other.toLowerCase());
+  return aliases.map((alias) => alias.name).filter(isNew);
 }
 
 function facts(entity) {

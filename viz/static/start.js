@@ -22,7 +22,7 @@ export async function showStart(main, state, signal) {
   document.title = "Tierline";
   if (!stats.articles) return main.replaceChildren(emptyStore());
   holdAnswers({ relations: [], events: timeline.events, series: [] });
-  const forecasts = timeline.events.filter((event) => event.status !== "occurred");
+  const forecasts = timeline.events.filter((event) => event.status !== "occurred").reverse();
   const cards = [
     hubsCard(hubs),
     await featuredCard(hubs, state, signal),

@@ -2,7 +2,7 @@
 
 import { askPicture, entityPath, scopeOf } from "/static/api.js";
 import { count, h, langOf, picture } from "/static/dom.js";
-import { choosing, hrefOf } from "/static/state.js";
+import { choosing, hrefOf, read } from "/static/state.js";
 import { plain, sayDate } from "/static/words.js";
 
 const MOST = 500;
@@ -77,14 +77,21 @@ function list(timeline) {
   );
 }
 
-/** Return an event as an item of a list, linked to its evidence. */
+/** Return an event as an item of a list, linked to its evidence; what is past its date is due. */
 export function eventItem(event) {
   const href = hrefOf(choosing({ event: eventId(event) }));
+  const isDue = event.status !== "occurred" && event.date.end !== null && event.date.end < today();
+  const notes = [plain(event.type), event.status !== "occurred" && event.status, isDue && "due"];
   return h(
     "li",
     { class: event.status },
     h("span", { class: "when" }, sayDate(event.date)),
     h("a", { href, "data-event": eventId(event), lang: langOf(event.title) }, event.title),
-    h("span", { class: "kind" }, [plain(event.type), event.status === "occurred" ? "" : event.status].filter(Boolean).join(" · ")),
+    h("span", { class: "kind" }, notes.filter(Boolean).join(" · ")),
   );
+}
+
+/** Return the day from which the page looks: the one of "known by", else today. */
+function today() {
+  return read().known || new Date().toISOString().slice(0, 10);
 }
