@@ -83,7 +83,7 @@ def tierline(folder: Path, *words: str, store: str = "a.db") -> str:
 
 def predicates_of(answer: Mapping[str, Any]) -> set[str]:
     """Name the predicates under which an answer on evidence brings sentences."""
-    return {case["predicate"] for case in answer["cases"] if case["said"]}
+    return {case["predicate"] for case in answer["cases"] if case["statements"]}
 
 
 def test_extraction_finds_the_new_predicate(extended: Path) -> None:
