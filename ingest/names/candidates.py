@@ -14,7 +14,7 @@ NONE = "none"  # the label of a span that is no name
 class Candidate:
     """A span that may be a name.
 
-    ``key`` is that of a gazetteer entry, else empty. ``votes`` give each type its weight. ``rank`` decides
+    ``key`` is that of a gazetteer entry, else empty; ``name`` is the name it is short for, if any. ``votes`` give each type its weight. ``rank`` decides
     between overlapping candidates before length does. ``weak`` ones count only where the rest of the
     article bears them out.
     """
@@ -24,6 +24,7 @@ class Candidate:
     text: str
     type: str
     key: str = ""
+    name: str = ""
     rank: int = 0
     weak: bool = False
     rule: str = ""
@@ -60,6 +61,6 @@ class Taken:
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Keep the best of overlapping candidates (rank, then length, then the first), in text order."""
     taken = Taken()
-    ranked = sorted(candidates, key=lambda one: (-one.rank, -one.length, one.start, one.type))
+    ranked = sorted(candidates, key=lambda one: (-one.rank, -one.length, one.start, not one.key, one.type))
     kept = [one for one in ranked if taken.take(one.start, one.end)]
     return sorted(kept, key=lambda one: one.start)

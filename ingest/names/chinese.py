@@ -14,7 +14,9 @@ from tierline.ingest.names.pieces import Piece, cut
 
 _LONGEST = 14  # pieces
 _LEAST = -2.0  # log odds below which a name does not begin or end
-_LEAST_BELIEF = 0.4  # that a span is a name
+_LEAST_BELIEF = 0.55  # that a span is a name
+_LEAST_BELIEF_IN_COMMON = 0.85
+_PROPER = frozenset({"company", "person", "fund", "product"})
 _EDGE = Piece(0, 0, "^", False)
 
 
@@ -39,9 +41,9 @@ def _judge(
             span_cues(text[start:end], pieces, first, last, lexicon.chinese["common"])
         )
         belief = 1 - votes[NONE]
-        if belief < _LEAST_BELIEF:
-            continue
         label = max(votes, key=lambda name: votes[name] if name != NONE else 0)
+        if belief < _least_belief(label, text[start:end], lexicon):
+            continue
         yield (
             odds + 2 * math.log(belief),
             Candidate(
@@ -53,6 +55,15 @@ def _judge(
                 votes=votes,
             ),
         )
+
+
+def _least_belief(label: str, name: str, lexicon: Lexicon) -> float:
+    """Return what belief a span needs: more where a proper name would be all common words."""
+    folded = lexicon.fold(name)
+    proper = label in _PROPER and folded[-2:] not in lexicon.chinese["company_endings"]
+    if proper and not name.isascii() and common_share(folded, lexicon.chinese["common"]) == 0:
+        return _LEAST_BELIEF_IN_COMMON
+    return _LEAST_BELIEF
 
 
 def find_spans(pieces: Sequence[Piece], lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
@@ -133,18 +144,24 @@ def span_cues(
 
 def _common_cues(forms: Sequence[str], common: Set[str]) -> Iterator[str]:
     """Tell how much of a span common words make up, and whether one begins or ends it."""
-    covered, at = 0, 0
-    while at < len(forms):
-        width = next((w for w in (4, 3, 2) if "".join(forms[at : at + w]) in common), 0)
-        covered += width
-        at += width or 1
-    share = "all" if covered >= len(forms) else f"but {min(len(forms) - covered, 4)}"
+    rest = common_share(forms, common)
+    share = f"but {min(rest, 4)}" if rest else "all"
     yield f"common {share}"
     yield f"common {share} of {min(len(forms), 8)}"
     if "".join(forms[:2]) in common:
         yield "begins common"
     if "".join(forms[-2:]) in common:
         yield "ends common"
+
+
+def common_share(forms: Sequence[str], common: Set[str]) -> int:
+    """Return how many pieces are left when common words are taken out from the left."""
+    left, at = 0, 0
+    while at < len(forms):
+        width = next((w for w in (4, 3, 2) if "".join(forms[at : at + w]) in common), 0)
+        left += not width
+        at += width or 1
+    return left
 
 
 def _shape(forms: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tierline.ingest.names.brackets import read_brackets
 from tierline.ingest.names.candidates import Candidate, choose
 from tierline.ingest.names.chinese import find_chinese
 from tierline.ingest.names.echoes import find_echoes
@@ -21,16 +22,17 @@ from tierline.ingest.text.document import Document, Names
 def find_names(document: Document, lexicon: Lexicon) -> Names:
     """Find the names in a document, merge them into entities and link those the gazetteer has."""
     text = document.article.text
+    language = "zh" if document.language.startswith("zh") else "en"
     folded = lexicon.fold(text)
     spans = [(sentence.start, sentence.end) for sentence in document.sentences]
     known = list(_within(_known(text, folded, lexicon), spans))
     listed = choose(known)
-    runs = list(_runs(document, listed, lexicon))
+    runs = list(_runs(document, listed, lexicon, language))
     found = choose(settle_types([*known, *runs]))
-    echoes = find_echoes(text, found, lexicon, chinese=document.language == "zh")
+    echoes = find_echoes(text, found, lexicon, chinese=language == "zh")
     chosen = choose([*found, *_within(echoes, spans)])
-    names = merge(chosen, document, lexicon)
-    return find_heads(names, document, lexicon)
+    names = merge(read_brackets(text, chosen, lexicon), lexicon)
+    return find_heads(names, document, folded, lexicon.heads[language])
 
 
 def _known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -44,10 +46,12 @@ def _known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield one
 
 
-def _runs(document: Document, listed: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+def _runs(
+    document: Document, listed: Sequence[Candidate], lexicon: Lexicon, language: str
+) -> Iterator[Candidate]:
     """Go through the names no list has, sentence by sentence."""
     text = document.article.text
-    find = find_chinese if document.language == "zh" else find_english
+    find = find_chinese if language == "zh" else find_english
     for sentence in document.sentences:
         span = sentence.start, sentence.end
         yield from find(text, span, list(_within(listed, [span])), lexicon)

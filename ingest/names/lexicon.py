@@ -17,8 +17,10 @@ import yaml
 from tierline.errors import SchemaError
 from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.gazetteer import Entry, read_gazetteer
+from tierline.ingest.names.heads import read_heads
 from tierline.ingest.names.patterns import Pattern, read_patterns
 from tierline.ingest.names.senses import Senses, read_senses
+from tierline.ingest.names.tickers import Exchanges, read_exchanges
 
 FOLDER = Path(__file__).parent.parent / "data"
 
@@ -41,6 +43,9 @@ class Lexicon:
     patterns: Sequence[Pattern]
     cues: Mapping[str, Cues]
     senses: Senses
+    heads: Mapping[str, re.Pattern[str]]
+    exchanges: Exchanges
+    tickers: Mapping[str, str]
     script: Mapping[int, str]
 
     def fold(self, text: str) -> str:
@@ -68,6 +73,9 @@ def _load(folder: Path) -> Lexicon:
         chinese={**_words(names / "chinese"), "places": _places(entries)},
         patterns=read_patterns(names / "patterns.yml"),
         cues={path.stem: read_cues(path) for path in sorted((names / "cues").glob("*.csv"))},
+        heads=read_heads(names / "heads.yml"),
+        exchanges=read_exchanges(names / "exchanges.yml"),
+        tickers={ticker: one.key for one in entries.values() for ticker in one.tickers},
         senses=read_senses(names / "senses.yml", entries),
         script=script,
     )

@@ -7,25 +7,30 @@ from collections.abc import Mapping, Sequence
 
 from tierline.graph.model import Alias, Entity
 from tierline.graph.names import name_key
+from tierline.ingest.names.brackets import Bracketed
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.gazetteer import Entry
 from tierline.ingest.names.lexicon import Lexicon
-from tierline.ingest.text.document import Document, Mention, Names
+from tierline.ingest.text.document import Mention, Names
 
 
-def merge(chosen: Sequence[Candidate], document: Document, lexicon: Lexicon) -> Names:
+def merge(read: Bracketed, lexicon: Lexicon) -> Names:
     """Bring together the mentions of one entity: by gazetteer entry, by name, short forms by long ones."""
+    chosen = read.candidates
     keys = _keys(chosen, lexicon)
     mentions = []
     spellings: dict[str, list[str]] = defaultdict(list)
+    identifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in chosen:
-        key = keys[one.type, one.key or name_key(one.text)]
+        key = keys[one.type, one.key or name_key(one.name or one.text)]
         mentions.append(
             Mention(start=one.start, end=one.end, text=one.text, type=key.split(":")[0], key=key)
         )
         spellings[key].append(one.text)
+        identifiers[key].extend(read.identifiers.get(one.text, ()))
     entities = tuple(
-        _entity(key, texts, lexicon.entries.get(key)) for key, texts in spellings.items()
+        _entity(key, texts, identifiers[key], lexicon.entries.get(key))
+        for key, texts in spellings.items()
     )
     return Names(entities=entities, mentions=tuple(mentions))
 
@@ -37,9 +42,9 @@ def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, s
     for one in chosen:
         if one.key:
             keys[one.type, one.key] = one.key
-            for name in {one.text, *lexicon.entries[one.key].names}:
+            for name in {one.text, one.name or one.text, *lexicon.entries[one.key].names}:
                 names[one.type].append((name_key(name), one.key))
-    unlinked = {(one.type, name_key(one.text)) for one in chosen if not one.key}
+    unlinked = {(one.type, name_key(one.name or one.text)) for one in chosen if not one.key}
     for type_, name in sorted(unlinked, key=lambda pair: -len(pair[1])):
         target = _longer(type_, name, names[type_]) or f"{type_}:{name}"
         keys[type_, name] = target
@@ -59,17 +64,26 @@ def _longer(type_: str, name: str, names: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
-def _entity(key: str, texts: Sequence[str], entry: Entry | None) -> Entity:
+def _entity(
+    key: str, texts: Sequence[str], codes: Sequence[tuple[str, str]], entry: Entry | None
+) -> Entity:
     """Describe an entity by the spellings of the article and what the gazetteer knows of it."""
     spellings = list(dict.fromkeys(texts))
     name = max(spellings, key=len)
     if entry is None:
         aliases = [Alias(name=other) for other in spellings if other != name]
-        return Entity(key=key, type=key.split(":")[0], name=name, aliases=tuple(aliases))
+        return Entity(
+            key=key,
+            type=key.split(":")[0],
+            name=name,
+            aliases=tuple(aliases),
+            identifiers=tuple(sorted(dict(reversed(codes)).items())),
+        )
     if any(other in entry.zh for other in spellings):
         name = next(other for other in spellings if other in entry.zh)
     else:
         name = entry.name
+    own_codes = {"ticker": entry.tickers[0]} if entry.tickers else {}
     known = [Alias(name=other, source="gazetteer") for other in entry.names if other != name]
     own = [Alias(name=other) for other in spellings if other not in (*entry.names, name)]
     return Entity(
@@ -77,5 +91,5 @@ def _entity(key: str, texts: Sequence[str], entry: Entry | None) -> Entity:
         type=entry.type,
         name=name,
         aliases=(*own, *known),
-        identifiers=tuple(("ticker", ticker) for ticker in entry.tickers[:1]),
+        identifiers=tuple(sorted({**dict(reversed(codes)), **own_codes}.items())),
     )

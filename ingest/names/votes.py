@@ -9,7 +9,7 @@ from dataclasses import replace
 from tierline.graph.names import name_key
 from tierline.ingest.names.candidates import NONE, Candidate
 
-_LEAST_BELIEF = 0.45
+_LEAST_BELIEF = 0.5
 
 
 def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,0 +1,93 @@
+"""What brackets after a name say of it: an acronym, its name in another script, a ticker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.lexicon import Lexicon
+from tierline.ingest.names.tickers import read_ticker
+
+_BRACKET = re.compile(r"[ ]?[(（](?P<inner>[^()（）]{1,60})[)）]")
+_PARTS = re.compile(r"[,，;；/、]\s*")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{0,6}[A-Z0-9]|[A-Z]{2,8}")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracketed:
+    """The candidates with what brackets say worked in, and identifiers by name."""
+
+    candidates: tuple[Candidate, ...]
+    identifiers: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> Bracketed:
+    """Read the brackets after each name: other names become names of it, codes identify it."""
+    identifiers: dict[str, list[tuple[str, str]]] = {}
+    swallowed: list[tuple[int, int]] = []
+    aliases: list[Candidate] = []
+    for owner in chosen:
+        bracket = _BRACKET.match(text, owner.end)
+        if not bracket:
+            continue
+        codes = _codes(bracket["inner"], lexicon)
+        if codes:
+            identifiers.setdefault(owner.text, []).extend(codes)
+            swallowed.append(bracket.span("inner"))
+        elif alias := _alias(owner, bracket, chosen):
+            aliases.append(alias)
+            swallowed.append(bracket.span("inner"))
+    kept = [
+        one
+        for one in chosen
+        if not any(start <= one.start and one.end <= end for start, end in swallowed)
+    ]
+    linked = [_link(one, identifiers, lexicon) for one in [*kept, *aliases]]
+    return Bracketed(
+        candidates=tuple(sorted(linked, key=lambda one: one.start)),
+        identifiers={name: tuple(dict.fromkeys(codes)) for name, codes in identifiers.items()},
+    )
+
+
+def _codes(inner: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    found = [read_ticker(part, lexicon.exchanges) for part in _PARTS.split(inner)]
+    return [code for code in found if code]
+
+
+def _alias(
+    owner: Candidate, bracket: re.Match[str], chosen: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the bracket as another name of its owner: an acronym, or a name in the other script."""
+    inner = bracket["inner"].strip()
+    start = bracket.start("inner") + bracket["inner"].index(inner)
+    other = next((one for one in chosen if one.start >= start and one.end <= bracket.end()), None)
+    if other is not None and other.key and owner.key and other.key != owner.key:
+        return None
+    scripts = bool(_CJK.search(owner.text)) != bool(_CJK.search(inner))
+    whole = other is not None and other.text == inner and other.type == owner.type
+    if not (_ACRONYM.fullmatch(inner) or (scripts and whole)):
+        return None
+    return replace(
+        owner,
+        start=start,
+        end=start + len(inner),
+        text=inner,
+        name=owner.text,
+        key=owner.key or (other.key if other and other.type == owner.type else ""),
+    )
+
+
+def _link(
+    one: Candidate, identifiers: Mapping[str, Sequence[tuple[str, str]]], lexicon: Lexicon
+) -> Candidate:
+    """Link a name by its ticker where the gazetteer has it: identifiers decide first."""
+    if one.key:
+        return one
+    for kind, value in identifiers.get(one.name or one.text, ()):
+        key = lexicon.tickers.get(value, "") if kind == "ticker" else ""
+        if key.startswith(f"{one.type}:"):
+            return replace(one, key=key)
+    return one
