@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 Host = Annotated[str, typer.Option(help="Where to listen.")]
 Port = Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)]
 
-# How many connections may wait to be taken.
-_BACKLOG = 128
-
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, store: StoreOption = None) -> None:
     """Serve the page and the API on this machine."""
@@ -63,15 +60,12 @@ def read_samples(settings: Settings) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """Take the port before anything else is done; UsageError when it is taken."""
     try:
-        address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(address[0], socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address[4])
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         raise UsageError(
             f"cannot listen on {host}:{port}: {error.strerror}; give another one with --port"
         ) from error
-    listener.listen(_BACKLOG)
     if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
         warn("note: Tierline has no passwords; let only people you trust reach this address")
     return listener
