@@ -17,7 +17,7 @@ from tierline.viz.text import clean, shorten, width_of
 HEADING_HEIGHT = 40.0
 NAME_SIZE, SECOND_SIZE = 13.0, 11.0
 # Names are half bold, which makes them wider.
-NAME_WIDTH = NAME_SIZE * 1.07
+NAME_WIDTH = NAME_SIZE * 1.12
 # Below this confidence a line is dashed.
 DOUBTFUL = 0.65
 

@@ -28,17 +28,18 @@ async function drawn(entity, relations, state, signal) {
 export async function chainFrame(entity, state, signal) {
   const parameters = { ...scopeOf(state), tiers: state.tiers || 3 };
   const svg = picture(await askPicture(entityPath(entity.key, "/chain.svg"), parameters, signal));
-  const frame = h("div", { class: "frame", tabindex: "0", role: "group", "aria-label": "Picture, scrolls sideways" }, svg);
+  const frame = h("div", { class: "frame", tabindex: "0", role: "group", "aria-label": "Picture, can be scrolled" }, svg);
   requestAnimationFrame(() => centre(frame));
   return frame;
 }
 
-/** Scroll a wide picture so that the focus stands in the middle. */
+/** Scroll a picture that is too large so that the focus stands in the middle. */
 function centre(frame) {
   const focus = frame.querySelector(".focus .card")?.getBoundingClientRect();
   if (!focus) return;
   const box = frame.getBoundingClientRect();
   frame.scrollLeft += focus.left + focus.width / 2 - box.left - box.width / 2;
+  frame.scrollTop += focus.top + focus.height / 2 - box.top - box.height / 2;
 }
 
 function emptyWords(state) {
@@ -77,7 +78,7 @@ function table(relations) {
   const heads = ["Relation", "Said as", "Confidence", "Sources", "First published"];
   return h(
     "div",
-    { class: "frame", tabindex: "0", role: "group", "aria-label": "Table, scrolls sideways" },
+    { class: "frame", tabindex: "0", role: "group", "aria-label": "Table, can be scrolled" },
     h(
       "table",
       {},

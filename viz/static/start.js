@@ -93,7 +93,7 @@ async function featuredCard({ hubs }, state, signal) {
   if (!entity) return null;
   return h(
     "section",
-    { class: "card chain-card", "aria-labelledby": "featured-title" },
+    { class: "card chain-card featured", "aria-labelledby": "featured-title" },
     h("header", {}, h("h2", { id: "featured-title" }, entityLink(entity)), h("p", { class: "sum" }, "the best connected company")),
     await chainFrame(entity, state, signal),
   );
