@@ -25,7 +25,7 @@ MAY_IMPORT = {
 MAY_IMPORT_SETTINGS = {"api"}
 # Each library stays behind one wall, so that it can be replaced there.
 HOME_OF = {
-    "apsw": ("graph/stores/",),
+    "apsw": ("graph/stores/", "tierline/cli/checks"),  # `tierline doctor` tells its version
     "dateparser": ("ingest/dates",),
     "fastapi": ("api/",),
     "neo4j": ("graph/stores/",),
@@ -46,8 +46,8 @@ DISTRIBUTION_OF = {
     "starlette": "fastapi",
     "yaml": "pyyaml",
 }
-# trafilatura needs it beside the lxml of today, which no longer brings it.
-NEVER_IMPORTED = {"lxml-html-clean"}
+# trafilatura asks for the first beside the lxml of today; docs/decisions/0002 tells of the others.
+NEVER_IMPORTED = {"lxml-html-clean", "dateparser", "rdflib"}
 
 
 def modules(*folders: str) -> list[Path]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tierline.graph.timeline import series, timeline
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
+    from tierline.ingest.read import read_inputs
 
 __version__ = "0.1.0"
 
@@ -69,6 +70,7 @@ __all__ = [
     "neighbours",
     "open_store",
     "paths",
+    "read_inputs",
     "search",
     "series",
     "show",
@@ -105,6 +107,7 @@ _HOMES = {
     "tierline.graph.timeline": ("series", "timeline"),
     "tierline.ingest.exchange": ("to_exchange",),
     "tierline.ingest.extract": ("extract",),
+    "tierline.ingest.read": ("read_inputs",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -1,0 +1,1 @@
+"""Two news articles to begin with; they belong to their publishers (see NOTICE)."""
