@@ -1,7 +1,7 @@
 """Numbers written as words: ``twenty-five``, ``二十五``, ``二〇二五``, ``半``.
 
 >>> number("二十五"), number("twenty-five"), number("几")
-(25.0, 25.0, None)
+(25.0, 25, None)
 """
 
 from __future__ import annotations

@@ -55,7 +55,8 @@ def written(**parts: Any) -> dict[str, Any]:
         Entity(key="company:beta", type="company", name="Beta"),
         Entity(key="place:turin", type="place", name="Turin"),
     )
-    return to_exchange(Extraction(**{"article": ARTICLE, "entities": entities} | parts))
+    given: dict[str, Any] = {"article": ARTICLE, "entities": entities, **parts}
+    return to_exchange(Extraction(**given))
 
 
 def test_to_exchange_writes_the_article_and_its_entities() -> None:
