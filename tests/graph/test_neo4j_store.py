@@ -34,7 +34,7 @@ from tierline.errors import StoreDamagedError, StoreUnavailableError, UnknownNam
 from tierline.graph.canonical import canonical
 from tierline.graph.dump import dump
 from tierline.graph.model import Extraction
-from tierline.graph.schema import Schema
+from tierline.graph.schema import Schema, default_schema
 from tierline.graph.store import GraphStore, open_store
 from tierline.settings import Settings
 
@@ -122,6 +122,19 @@ def test_type_that_the_vocabulary_lacks_is_refused(
     with pytest.raises(UnknownNameError, match="known are: company"):
         store.put(extraction(article("Text."), odd), now=NOW)
     assert ask(empty_neo4j, "MATCH (n:Article|Entity) RETURN count(n)") == [[0]]
+
+
+def test_predicate_that_the_vocabulary_lost_is_told(empty_neo4j: Neo4jServer) -> None:
+    known = default_schema()
+    feeds = replace(known.predicates["supplies"], name="feeds")
+    given = supply("Text.", predicate="feeds")
+    wider = replace(known, predicates={**known.predicates, "feeds": feeds})
+    with open_on(empty_neo4j, wider) as store:
+        store.put(given, now=NOW)
+    with open_on(empty_neo4j) as store:
+        with pytest.raises(UnknownNameError, match="unknown predicate 'feeds'"):
+            store.retract(given.article.key)
+        assert store.article("one")
 
 
 def test_event_keeps_the_order_of_participants_and_sentences(store: GraphStore) -> None:

@@ -40,6 +40,7 @@ class Connection:
         self._driver = driver
         self._url = url
         self._database = database
+        self._closed = False
 
     def read(self, query: str, /, **parameters: object) -> list[Record]:
         """Run a reading query in its own transaction and return its records."""
@@ -60,6 +61,7 @@ class Connection:
 
     def close(self) -> None:
         """Close the driver; closing twice is fine."""
+        self._closed = True
         self._driver.close()
 
     def _execute(
@@ -75,6 +77,8 @@ class Connection:
 
     @contextmanager
     def _failures(self) -> Iterator[None]:
+        if self._closed:
+            raise StoreUnavailableError(f"the store {self._url!r} has been closed")
         try:
             yield
         except FAILURES as error:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from tierline.graph.derive import Sourced, merge_profiles, relate
 from tierline.graph.model import Entity, Relation
 from tierline.graph.store import Triple
-from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j import aggregates, sayings, values
 from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.layout import Layout
+from tierline.graph.stores.neo4j.values import Properties
 
 _PROFILES = """
 UNWIND $keys AS key
@@ -85,7 +86,7 @@ def derive(
     transaction.run(_CHANGES, version=version, changes=changes)
 
 
-def _change(kind: str, key: str, thing: Entity | Relation | None) -> props.Properties:
+def _change(kind: str, key: str, thing: Entity | Relation | None) -> Properties:
     return {"kind": kind, "key": key, "removed": thing is None}
 
 
@@ -94,9 +95,9 @@ def _changed_entities(transaction: Transaction, keys: Sequence[str]) -> dict[str
     changed: dict[str, Entity | None] = {}
     for record in transaction.run(_PROFILES, keys=keys):
         key, stored = record["key"], record["stored"]
-        profiles = [props.read_wording(wording) for wording in record["wordings"]]
+        profiles = [aggregates.read_wording(wording) for wording in record["wordings"]]
         entity = merge_profiles(profiles) if profiles else None
-        if entity is None or "type" not in stored or entity != props.read_entity(stored):
+        if entity is None or "type" not in stored or entity != aggregates.read_entity(stored):
             changed[key] = entity
     return changed
 
@@ -110,15 +111,17 @@ def _changed_relations(
         derived[_triple(record["triple"])] = relate(
             [
                 Sourced(
-                    statement=props.read_statement(said, props.read_evidence(quote, article)),
-                    published=props.read_day(published),
+                    statement=sayings.read_statement(said, sayings.read_evidence(quote, article)),
+                    published=values.read_day(published),
                 )
                 for said, quote, article, published in record["sayings"]
             ]
         )
     typed = [[*triple, layout.type_name(triple[1])] for triple in triples]
     stored = {
-        _triple(record["triple"]): props.read_relation(_triple(record["triple"]), record["stored"])
+        _triple(record["triple"]): aggregates.read_relation(
+            _triple(record["triple"]), record["stored"]
+        )
         for record in transaction.run(_RELATIONS, triples=typed)
     }
     return {
@@ -132,29 +135,29 @@ def _write_entities(
     gone = [key for key, entity in entities.items() if entity is None]
     if gone:
         transaction.run(_DROP_ENTITIES, keys=gone)
-    by_type: dict[str, list[props.Properties]] = defaultdict(list)
+    by_type: dict[str, list[Properties]] = defaultdict(list)
     for entity in entities.values():
         if entity is not None:
-            by_type[entity.type].append(props.entity_properties(entity))
+            by_type[entity.type].append(aggregates.entity_properties(entity))
     for type_, rows in sorted(by_type.items()):
-        query = _KEEP_ENTITIES.format(label=layout.labels[type_])
+        query = _KEEP_ENTITIES.format(label=layout.label(type_))
         transaction.run(query + layout.remove_others(type_), rows=rows)
 
 
 def _write_relations(
     transaction: Transaction, layout: Layout, relations: Mapping[Triple, Relation | None]
 ) -> None:
-    kept: dict[str, list[props.Properties]] = defaultdict(list)
-    gone: dict[str, list[props.Properties]] = defaultdict(list)
+    kept: dict[str, list[Properties]] = defaultdict(list)
+    gone: dict[str, list[Properties]] = defaultdict(list)
     for (subject, predicate, object_), relation in relations.items():
-        row: props.Properties = {"subject": subject, "object": object_}
+        row: Properties = {"subject": subject, "object": object_}
         if relation is None:
             gone[predicate].append(row)
         else:
-            kept[predicate].append({**row, "properties": props.relation_properties(relation)})
+            kept[predicate].append({**row, "properties": aggregates.relation_properties(relation)})
     for query, rows_of in ((_DROP_RELATIONS, gone), (_KEEP_RELATIONS, kept)):
         for predicate, rows in sorted(rows_of.items()):
-            transaction.run(query.format(type=layout.types[predicate]), rows=rows)
+            transaction.run(query.format(type=layout.type(predicate)), rows=rows)
 
 
 def _triple(parts: Sequence[str]) -> Triple:

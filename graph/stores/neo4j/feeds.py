@@ -9,7 +9,7 @@ from typing import Any
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Relation
 from tierline.graph.store import Change, Claim, Statistics
-from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j import aggregates, values
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.failures import reading_back
 from tierline.graph.stores.neo4j.layout import Layout
@@ -82,7 +82,7 @@ def relations(connection: Connection, layout: Layout) -> Iterator[Relation]:
     while records := connection.read(_RELATIONS, after=after, limit=_PAGE, types=list(predicates)):
         with reading_back(f"a relation of an entity after {after!r}"):
             page = [
-                props.read_relation((record["subject"], predicates[type_], object_), stored)
+                aggregates.read_relation((record["subject"], predicates[type_], object_), stored)
                 for record in records
                 for type_, object_, stored in record["relations"]
             ]
@@ -118,8 +118,8 @@ def statistics(connection: Connection, layout: Layout) -> Statistics:
             entities=dict(sorted(counts["entities"])),
             relations=dict(sorted((predicates[type_], n) for type_, n in counts["relations"])),
             events=dict(sorted(counts["events"])),
-            first_published=props.read_day(counts["first_published"]),
-            last_published=props.read_day(counts["last_published"]),
+            first_published=values.read_day(counts["first_published"]),
+            last_published=values.read_day(counts["last_published"]),
         )
 
 

@@ -55,9 +55,19 @@ class Layout:
         """The predicate by the name of its relationship type as the server returns it."""
         return {self.type_name(predicate): predicate for predicate in self.types}
 
+    def label(self, entity_type: str) -> str:
+        """Return the label of an entity type; UnknownNameError when the vocabulary lacks it."""
+        Schema.check("entity type", entity_type, self.labels)
+        return self.labels[entity_type]
+
+    def type(self, predicate: str) -> str:
+        """Return the relationship type of a predicate; UnknownNameError when it is unknown."""
+        Schema.check("predicate", predicate, self.types)
+        return self.types[predicate]
+
     def type_name(self, predicate: str) -> str:
-        """The relationship type of a predicate as a value, not as query text."""
-        return self.types[predicate].strip("`")
+        """Return the relationship type of a predicate as a value, not as query text."""
+        return self.type(predicate).strip("`")
 
     def remove_others(self, entity_type: str) -> str:
         """Write the clause that takes the labels of all other entity types from node ``e``."""

@@ -14,7 +14,7 @@ from tierline.graph.canonical import (
 )
 from tierline.graph.model import Article, Event, Evidence, Extraction, Observation, Statement
 from tierline.graph.store import Triple
-from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j import aggregates, sayings
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.failures import reading_back
 
@@ -101,8 +101,8 @@ def statements(connection: Connection, triple: Triple, known_at: date | None) ->
     )
     with reading_back(f"a statement on {triple!r}"):
         found = [
-            props.read_statement(
-                record["statement"], props.read_evidence(record["quote"], record["article"])
+            sayings.read_statement(
+                record["statement"], sayings.read_evidence(record["quote"], record["article"])
             )
             for record in records
         ]
@@ -123,8 +123,8 @@ def observations(connection: Connection, entity: str, known_at: date | None) -> 
     records = connection.read(_OBSERVATIONS, entity=entity, known_at=known_at)
     with reading_back(f"an observation of {entity!r}"):
         found = [
-            props.read_observation(
-                record["observation"], props.read_evidence(record["quote"], record["article"])
+            sayings.read_observation(
+                record["observation"], sayings.read_evidence(record["quote"], record["article"])
             )
             for record in records
         ]
@@ -132,24 +132,25 @@ def observations(connection: Connection, entity: str, known_at: date | None) -> 
 
 
 def _article(record: Mapping[str, Any]) -> Article:
-    appearances = map(props.read_appearance, record["appearances"])
-    return props.read_article(record["article"], sorted(appearances, key=appearance_order))
+    appearances = map(sayings.read_appearance, record["appearances"])
+    return sayings.read_article(record["article"], sorted(appearances, key=appearance_order))
 
 
 def _extraction(record: Mapping[str, Any]) -> Extraction:
     """Build the extraction of an article in its canonical order."""
     key = record["article"]["key"]
+    profiles = (aggregates.read_profile(named, of) for of, named in record["profiles"])
     statements = (
-        props.read_statement(said, props.read_evidence(quote, key))
+        sayings.read_statement(said, sayings.read_evidence(quote, key))
         for said, quote in record["statements"]
     )
     observations = (
-        props.read_observation(seen, props.read_evidence(quote, key))
+        sayings.read_observation(seen, sayings.read_evidence(quote, key))
         for seen, quote in record["observations"]
     )
     return Extraction(
         article=_article(record),
-        entities=tuple(props.read_profile(named, of) for of, named in sorted(record["profiles"])),
+        entities=tuple(sorted(profiles, key=lambda entity: entity.key)),
         statements=tuple(sorted(statements, key=statement_order)),
         events=tuple(sorted((_event(e, key) for e in record["events"]), key=event_order)),
         observations=tuple(sorted(observations, key=observation_order)),
@@ -160,7 +161,7 @@ def _extraction(record: Mapping[str, Any]) -> Extraction:
 def _event(record: Mapping[str, Any], article_key: str) -> Event:
     """Build an event, its participants and sentences in the order the article gave them."""
     participants = sorted(record["participants"])
-    return props.read_event(
+    return sayings.read_event(
         record["event"],
         [(key, role) for _, key, role in participants],
         list(_quotes(record["quotes"], article_key)),
@@ -169,4 +170,4 @@ def _event(record: Mapping[str, Any], article_key: str) -> Event:
 
 def _quotes(records: Iterable[Mapping[str, Any]], article_key: str) -> Iterator[Evidence]:
     for quote in sorted(records, key=lambda record: record["position"]):
-        yield props.read_evidence(quote, article_key)
+        yield sayings.read_evidence(quote, article_key)

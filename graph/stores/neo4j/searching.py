@@ -13,7 +13,7 @@ from datetime import date
 from tierline.graph.derive import merge_profiles
 from tierline.graph.model import Entity
 from tierline.graph.names import fold, matches
-from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j import aggregates
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.failures import reading_back
 
@@ -51,7 +51,7 @@ def entities(
     if known_at is None:
         records = connection.read(_ENTITIES, keys=asked)
         with reading_back("an entity"):
-            found = [props.read_entity(record["entity"]) for record in records]
+            found = [aggregates.read_entity(record["entity"]) for record in records]
     else:
         records = connection.read(_ENTITIES_KNOWN, keys=asked, known_at=known_at)
         with reading_back("an entity"):
@@ -87,7 +87,7 @@ def _answers(words: str, entity: Entity) -> bool:
 def _entity(key: str, profiles: Collection[tuple[dict[str, object], int]]) -> Entity:
     return merge_profiles(
         [
-            replace(props.read_profile(profile, key), articles=articles)
+            replace(aggregates.read_profile(profile, key), articles=articles)
             for profile, articles in profiles
         ]
     )

@@ -15,10 +15,11 @@ from tierline.errors import StaleExtractionError
 from tierline.graph.model import Appearance, Entity, Event, Extraction, Observation, Statement
 from tierline.graph.serial import canonical_json, to_json
 from tierline.graph.store import Triple
-from tierline.graph.stores.neo4j import properties as props
+from tierline.graph.stores.neo4j import aggregates, sayings, values
 from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.deriving import Touched, derive
 from tierline.graph.stores.neo4j.layout import Layout
+from tierline.graph.stores.neo4j.values import Properties
 
 _LOCK = """
 MERGE (store:TierlineStore {name: 'Tierline'})
@@ -126,7 +127,7 @@ def put(transaction: Transaction, layout: Layout, extraction: Extraction, now: d
         transaction.run(_EMPTY, key=article.key)
         entities |= stored.entities
         triples |= stored.triples
-    described = props.article_properties(extraction, stored.recorded if stored else now)
+    described = sayings.article_properties(extraction, stored.recorded if stored else now)
     _write(transaction, extraction, described | {"digest": digest})
     touched = Touched(entities=sorted(entities), triples=sorted(triples), article=article.key)
     derive(transaction, layout, touched, version=version, removed=False)
@@ -156,8 +157,8 @@ def _read_stored(transaction: Transaction, key: str) -> _Stored | None:
     for record in transaction.run(_STORED, key=key):
         return _Stored(
             digest=record["digest"],
-            recorded=props.read_time(record["recorded"]),
-            appearances=frozenset(map(props.read_appearance, record["appearances"])),
+            recorded=values.read_time(record["recorded"]),
+            appearances=frozenset(map(sayings.read_appearance, record["appearances"])),
             entities=frozenset(record["entities"]),
             triples=frozenset((s, p, o) for s, p, o in record["triples"]),
         )
@@ -173,11 +174,11 @@ def _check_fresh(extraction: Extraction, stored: Collection[Appearance]) -> None
         )
 
 
-def _write(transaction: Transaction, extraction: Extraction, article: props.Properties) -> None:
+def _write(transaction: Transaction, extraction: Extraction, article: Properties) -> None:
     """Create the nodes of an extraction and what joins them; a query per kind, not per row."""
     key = extraction.article.key
     names = {entity.key: entity.name for entity in extraction.entities}
-    appearances = [props.appearance_properties(each) for each in extraction.article.appearances]
+    appearances = [sayings.appearance_properties(each) for each in extraction.article.appearances]
     transaction.run(_PUT_ARTICLE, key=key, article=article, appearances=appearances)
     for query, rows in (
         (_PUT_ENTITIES, [_entity_row(each) for each in extraction.entities]),
@@ -189,7 +190,7 @@ def _write(transaction: Transaction, extraction: Extraction, article: props.Prop
             transaction.run(query, key=key, rows=rows)
 
 
-def _entity_row(entity: Entity) -> props.Properties:
+def _entity_row(entity: Entity) -> Properties:
     """Say what the article calls an entity, and which count of articles goes up by one.
 
     A much-named entity has thousands of articles but few wordings; it is derived from these.
@@ -197,25 +198,25 @@ def _entity_row(entity: Entity) -> props.Properties:
     wording = hashlib.sha256(canonical_json(to_json(entity)).encode()).hexdigest()
     return {
         "key": entity.key,
-        "profile": props.profile_properties(entity),
-        "wording": props.wording_properties(entity, wording),
+        "profile": aggregates.profile_properties(entity),
+        "wording": aggregates.wording_properties(entity, wording),
     }
 
 
-def _statement_row(statement: Statement, names: Mapping[str, str]) -> props.Properties:
+def _statement_row(statement: Statement, names: Mapping[str, str]) -> Properties:
     predicate = statement.predicate.replace("_", " ")
     title = f"{names[statement.subject]} {predicate} {names[statement.object]}"
     return {
-        "properties": {"title": title, **props.statement_properties(statement)},
-        "evidence": props.evidence_properties(statement.evidence),
+        "properties": {"title": title, **sayings.statement_properties(statement)},
+        "evidence": sayings.evidence_properties(statement.evidence),
         "speakers": [statement.said_by] if statement.said_by in names else [],
     }
 
 
-def _event_row(event: Event, names: Mapping[str, str]) -> props.Properties:
-    evidence = enumerate(map(props.evidence_properties, event.evidence))
+def _event_row(event: Event, names: Mapping[str, str]) -> Properties:
+    evidence = enumerate(map(sayings.evidence_properties, event.evidence))
     return {
-        "properties": props.event_properties(event),
+        "properties": sayings.event_properties(event),
         "evidence": [{**quote, "position": position} for position, quote in evidence],
         "participants": [
             {"key": key, "role": role, "position": position}
@@ -225,10 +226,10 @@ def _event_row(event: Event, names: Mapping[str, str]) -> props.Properties:
     }
 
 
-def _observation_row(observation: Observation, names: Mapping[str, str]) -> props.Properties:
+def _observation_row(observation: Observation, names: Mapping[str, str]) -> Properties:
     measure = observation.measure.replace("_", " ")
     title = f"{names[observation.entity]}: {measure} {observation.value:g} {observation.unit}"
     return {
-        "properties": {"title": title.rstrip(), **props.observation_properties(observation)},
-        "evidence": props.evidence_properties(observation.evidence),
+        "properties": {"title": title.rstrip(), **sayings.observation_properties(observation)},
+        "evidence": sayings.evidence_properties(observation.evidence),
     }

@@ -129,5 +129,5 @@ def test_server_that_stays_away_is_told_and_found_again(empty_neo4j: Neo4jServer
 def test_closed_store_is_told(empty_neo4j: Neo4jServer) -> None:
     store = open_at(empty_neo4j.url, login(empty_neo4j))
     store.close()
-    with pytest.raises(StoreUnavailableError, match="closed"):
+    with pytest.raises(StoreUnavailableError, match="has been closed"):
         store.version()
