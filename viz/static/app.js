@@ -42,7 +42,7 @@ async function renderMain(state, signal, isNewEntity) {
     announce(document.title);
     await showSelection(main, state);
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (error.name === "AbortError") return; // the next question is under way
     showError(error);
   }
   main.removeAttribute("aria-busy");

@@ -32,6 +32,8 @@ export function startSearch() {
     event.preventDefault();
     input.select();
   });
+  // Somebody may have typed before this script came.
+  if (input.value) look();
 }
 
 async function look() {
