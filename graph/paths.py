@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -16,7 +17,7 @@ from tierline.graph.answers import ANYTIME, Hop, Path, Paths, Scope
 from tierline.graph.citing import links
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
-from tierline.graph.snapshot import Ints
+from tierline.graph.snapshot import Floats, Ints
 from tierline.graph.view import View
 
 MOST_HOPS = 6
@@ -24,7 +25,6 @@ MOST_PATHS = 20
 
 # How many beginnings of paths a search holds before it gives up.
 _MOST_STEPS = 200_000
-_UNREACHED = MOST_HOPS + 1
 
 Trail = tuple[int, ...]
 
@@ -72,12 +72,18 @@ def paths(
 
 
 class _Search:
-    """A best-first search: a trail waits by the fewest hops it can end with, then by its doubt."""
+    """Looks for the paths of each length in turn, led by the best that the rest of a way can be.
+
+    ``best[h][n]`` is the greatest product of confidences over ``h`` hops from node ``n`` to the
+    end, nodes visited twice included. No path is surer, so the first one found is the surest.
+    """
 
     def __init__(self, *, view: View, bounds: Bounds) -> None:
         self.view = view
         self.bounds = bounds
         self.steps = lru_cache(maxsize=None)(self._steps)
+        self._end_of_time = monotonic() + bounds.seconds
+        self._room = _MOST_STEPS
 
     def run(self, start: str, end: str) -> tuple[list[Trail], str]:
         """Return the trails in order, and why there may be more, or an empty text."""
@@ -85,50 +91,62 @@ class _Search:
         found: list[Trail] = []
         if first is None or last is None:
             return found, ""
-        end_of_time = monotonic() + self.bounds.seconds
-        distances = self._distances(last)
-        waiting: list[tuple[int, float, Trail]] = [(int(distances[first]), -1.0, (first,))]
-        while waiting and len(found) < self.bounds.paths and waiting[0][0] <= self.bounds.hops:
-            _, sureness, trail = heappop(waiting)
-            if trail[-1] == last:
+        best = [np.zeros(len(self.view.snapshot.keys))]
+        best[0][last] = 1.0
+        for _ in range(self.bounds.hops):
+            best.append(self._one_hop_more(best[-1]))
+            for trail in self._trails(first, last, best):
                 found.append(trail)
-                continue
-            for node, (relation, *_) in self.steps(trail[-1]).items():
-                if node not in trail:
-                    fewest = len(trail) + int(distances[node])
-                    sure = sureness * float(self.view.confidence[relation])
-                    heappush(waiting, (fewest, sure, (*trail, node)))
-            if len(waiting) > _MOST_STEPS or monotonic() > end_of_time:
+                if len(found) == self.bounds.paths:
+                    return found, ""
+            if self._is_spent():
                 return found, "the search was stopped: too many ways; ask for fewer hops"
         return found, ""
 
     def sureness(self, trail: Trail) -> float:
         """Return the product of the confidences along a trail."""
-        best = (self.steps(a)[b][0] for a, b in pairwise(trail))
+        best = (self.steps(one)[other][0] for one, other in pairwise(trail))
         return float(np.prod([self.view.confidence[relation] for relation in best]))
 
-    def _distances(self, end: int) -> Ints:
-        """Count the hops from each node to the end, as far as the bounds allow."""
-        distances = np.full(len(self.view.snapshot.keys), _UNREACHED, dtype=np.int32)
-        distances[end] = 0
-        frontier = np.array([end], dtype=np.int32)
-        for hops in range(1, self.bounds.hops + 1):
-            _, ends = self._leaving(frontier)
-            frontier = np.unique(ends[distances[ends] == _UNREACHED])
-            distances[frontier] = hops
-        return distances
+    def _trails(self, start: int, end: int, best: list[Floats]) -> Iterator[Trail]:
+        """Go through the trails of as many hops as ``best`` is long, the surest first."""
+        hops = len(best) - 1
+        waiting: list[tuple[float, Trail, float]] = []
+        if best[hops][start]:
+            waiting.append((-float(best[hops][start]), (start,), 1.0))
+        while waiting and not self._is_spent():
+            _, trail, sureness = heappop(waiting)
+            left = hops - len(trail)
+            if left < 0:
+                yield trail
+                continue
+            for node, (relation, *_) in self.steps(trail[-1]).items():
+                rest = float(best[left][node])
+                if rest and node not in trail and (node != end or not left):
+                    sure = sureness * float(self.view.confidence[relation])
+                    heappush(waiting, (-sure * rest, (*trail, node), sure))
+                    self._room -= 1
 
-    def _leaving(self, nodes: Ints) -> tuple[Ints, Ints]:
-        """Return the shown relations at the nodes, in both directions, and their other ends."""
+    def _is_spent(self) -> bool:
+        return self._room < 0 or monotonic() > self._end_of_time
+
+    def _one_hop_more(self, best: Floats) -> Floats:
+        """Return the best products over one hop more."""
+        origins, relations, ends = self._leaving(np.flatnonzero(best))
+        more = np.zeros(len(best))
+        np.maximum.at(more, ends, best[origins] * self.view.confidence[relations])
+        return more
+
+    def _leaving(self, nodes: Sequence[int] | Ints) -> tuple[Ints, Ints, Ints]:
+        """Return origin, relation and end of what is shown at the nodes, in both directions."""
         ways = (self.view.snapshot.out.leaving(nodes), self.view.snapshot.into.leaving(nodes))
-        relations = np.concatenate([way[1] for way in ways])
-        ends = np.concatenate([way[2] for way in ways])
+        origins, relations, ends = (np.concatenate(pair) for pair in zip(*ways, strict=True))
         shown = self.view.shown[relations]
-        return relations[shown], ends[shown]
+        return origins[shown], relations[shown], ends[shown]
 
     def _steps(self, node: int) -> dict[int, list[int]]:
         """Return the neighbours of a node, each with the relations to it, surest first."""
-        relations, ends = self._leaving(np.array([node], dtype=np.int32))
+        _, relations, ends = self._leaving([node])
         order = np.lexsort((relations, -self.view.confidence[relations]))
         steps: dict[int, list[int]] = defaultdict(list)
         for relation, end in zip(relations[order].tolist(), ends[order].tolist(), strict=True):

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tierline.graph.dates import DateInterval
 from tierline.graph.derive import FIRMNESS
 from tierline.graph.schema import Schema
 from tierline.graph.store import Claim, Triple
 
-Ints = NDArray[np.int32]
+Ints = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -38,6 +39,9 @@ class Adjacency:
     starts: Ints
     relations: Ints
     ends: Ints
+
+    def __post_init__(self) -> None:
+        _lock(self)
 
     @classmethod
     def of(cls, origins: Ints, ends: Ints, relations: Ints, *, nodes: int) -> Adjacency:
@@ -84,6 +88,9 @@ class Snapshot:
     downstream: Adjacency
     upstream: Adjacency
 
+    def __post_init__(self) -> None:
+        _lock(self)
+
     @classmethod
     def build(cls, claims: Iterable[Claim], schema: Schema) -> Snapshot:
         """Arrange the claims of a store; the order in which they come does not matter."""
@@ -124,6 +131,14 @@ class Snapshot:
         )
 
 
+def _lock(holder: Adjacency | Snapshot) -> None:
+    """Lock the arrays of a snapshot: threads share them."""
+    for field in fields(holder):
+        value = getattr(holder, field.name)
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)
+
+
 def reduce_groups(operation: np.ufunc, values: NDArray[Any], starts: Ints) -> NDArray[Any]:
     """Reduce each group of rows, given where the groups start; no rows make no groups."""
     reduced: NDArray[Any] = operation.reduceat(values, starts) if len(starts) else values[:0]
@@ -138,30 +153,28 @@ def _sorted_rows(
     kind = {name: number for number, name in enumerate(predicates)}
     # Articles in order of their keys: doubts are multiplied in the order that ``derive`` uses.
     article = {key: at for at, key in enumerate(sorted({claim.article for claim in claims}))}
-    rows = np.array(
-        [
-            (
-                node[claim.subject],
-                kind[claim.predicate],
-                node[claim.object],
-                _RANKS[claim.modality],
-                article[claim.article],
-                claim.known_from.toordinal(),
-                *_bounds(claim),
-            )
-            for claim in claims
-        ],
-        dtype=np.int32,
-    ).reshape(-1, 8)
-    confidence = np.array([claim.confidence for claim in claims], dtype=np.float64)
+    columns = (
+        (node[claim.subject] for claim in claims),
+        (kind[claim.predicate] for claim in claims),
+        (node[claim.object] for claim in claims),
+        (_RANKS[claim.modality] for claim in claims),
+        (article[claim.article] for claim in claims),
+        (claim.known_from.toordinal() for claim in claims),
+        (_first_day(claim.valid) for claim in claims),
+        (_last_day(claim.valid) for claim in claims),
+    )
+    rows = np.stack([np.fromiter(column, np.int32, len(claims)) for column in columns], axis=1)
+    confidence = np.fromiter((claim.confidence for claim in claims), np.float64, len(claims))
     order = np.lexsort(rows.T[::-1])
     return rows[order], confidence[order]
 
 
-def _bounds(claim: Claim) -> tuple[int, int]:
-    begin = claim.valid.begin if claim.valid else None
-    end = claim.valid.end if claim.valid else None
-    return (begin or date.min).toordinal(), (end or date.max).toordinal()
+def _first_day(valid: DateInterval | None) -> int:
+    return (valid.begin if valid and valid.begin else date.min).toordinal()
+
+
+def _last_day(valid: DateInterval | None) -> int:
+    return (valid.end if valid and valid.end else date.max).toordinal()
 
 
 def _group_starts(columns: Ints) -> Ints:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
+
+import numpy as np
 
 from tierline.errors import UsageError
 from tierline.graph.answers import ANYTIME, Chain, Direction, Link, Node, Reached, Scope, Tier
 from tierline.graph.citing import links
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
-from tierline.graph.snapshot import Adjacency
+from tierline.graph.snapshot import Adjacency, Floats
 from tierline.graph.view import View
 
 MOST_TIERS = 6
@@ -51,11 +53,11 @@ class _Arrival:
 
 @dataclass(slots=True, kw_only=True)
 class _Walk:
-    """A walk under way: the best confidence of each node, and what was left by the way."""
+    """A walk under way: how surely each node was reached (below 0: not yet), and what was left."""
 
     view: View
     ways: Adjacency
-    confidence: dict[int, float]
+    sureness: Floats
     tiers: list[list[_Arrival]] = field(default_factory=list)
     across: list[int] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -121,55 +123,54 @@ def _reached(
 def _walk(view: View, start: int | None, direction: Direction, reach: Reach) -> _Walk:
     """Walk breadth first, so that an entity stands in the nearest tier that reaches it."""
     ways = view.snapshot.upstream if direction == "upstream" else view.snapshot.downstream
-    walk = _Walk(view=view, ways=ways, confidence={} if start is None else {start: 1.0})
+    walk = _Walk(view=view, ways=ways, sureness=np.full(len(view.snapshot.keys), -1.0))
     end_of_time = monotonic() + reach.seconds
-    frontier = list(walk.confidence)
+    frontier, room = [] if start is None else [start], reach.entities
+    walk.sureness[frontier] = 1.0
     while frontier and len(walk.tiers) < reach.tiers and not walk.truncated:
-        tier = _next_tier(walk, frontier)
-        room = reach.entities + 1 - len(walk.confidence)
-        if len(tier) > room:
+        tier, missing = _next_tier(walk, frontier, room)
+        if missing:
             walk.truncated = f"only the {reach.entities} nearest and surest entities are shown"
         elif monotonic() > end_of_time:
             walk.truncated = f"the walk was stopped after {reach.seconds} seconds"
-        walk.confidence.update({arrival.node: arrival.confidence for arrival in tier[:room]})
-        walk.tiers += [tier[:room]] if tier[:room] else []
-        frontier = [arrival.node for arrival in tier[:room]]
+        frontier, room = [arrival.node for arrival in tier], room - len(tier)
+        walk.sureness[frontier] = [arrival.confidence for arrival in tier]
+        walk.tiers += [tier] if tier else []
     _go_across(walk, _ACROSS * reach.entities)
     return walk
 
 
-def _next_tier(walk: _Walk, frontier: list[int]) -> list[_Arrival]:
-    """Step on from the frontier: every node not yet reached, the surest first."""
+def _next_tier(walk: _Walk, frontier: list[int], room: int) -> tuple[list[_Arrival], int]:
+    """Step on to the surest nodes not yet reached; return them, and how many found no room."""
     origins, relations, ends = walk.ways.leaving(frontier)
     walk.left_out.update(walk.view.left_out(relations))
-    shown = walk.view.shown[relations]
-    steps = zip(*(column[shown].tolist() for column in (origins, relations, ends)), strict=True)
-    ways: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for origin, relation, end in steps:
-        if end not in walk.confidence:
-            sureness = walk.confidence[origin] * float(walk.view.confidence[relation])
-            ways[end].append((-sureness, relation))
+    new = walk.view.shown[relations] & (walk.sureness[ends] < 0)
+    origins, relations, ends = origins[new], relations[new], ends[new]
+    sureness = walk.sureness[origins] * walk.view.confidence[relations]
+    # Relations by the node they lead to, the surest first; then the nodes by their surest.
+    order = np.lexsort((relations, -sureness, ends))
+    nodes, first = np.unique(ends[order], return_index=True)
+    until = np.append(first[1:], len(order))
+    surest = np.lexsort((nodes, -sureness[order][first]))
     arrivals = [
         _Arrival(
-            node=node,
-            confidence=-min(sureness for sureness, _ in leading),
-            relations=tuple(relation for _, relation in sorted(leading)),
+            node=int(nodes[at]),
+            confidence=float(sureness[order[first[at]]]),
+            relations=tuple(relations[order[first[at] : until[at]]].tolist()),
         )
-        for node, leading in ways.items()
+        for at in surest[:room]
     ]
-    return sorted(arrivals, key=lambda arrival: (-arrival.confidence, arrival.node))
+    return arrivals, len(nodes) - len(arrivals)
 
 
 def _go_across(walk: _Walk, most: int) -> None:
     """Collect the relations among reached nodes that led to none of them, the surest first."""
-    _, relations, ends = walk.ways.leaving(sorted(walk.confidence))
-    used = {number for tier in walk.tiers for arrival in tier for number in arrival.relations}
-    found = [
-        relation
-        for relation, end in zip(relations.tolist(), ends.tolist(), strict=True)
-        if end in walk.confidence and relation not in used and walk.view.shown[relation]
+    _, relations, ends = walk.ways.leaving(np.flatnonzero(walk.sureness >= 0))
+    used = [number for tier in walk.tiers for arrival in tier for number in arrival.relations]
+    found = relations[
+        (walk.sureness[ends] >= 0) & walk.view.shown[relations] & ~np.isin(relations, used)
     ]
-    found.sort(key=lambda relation: (-walk.view.confidence[relation], relation))
-    walk.across = found[:most]
+    surest = found[np.lexsort((found, -walk.view.confidence[found]))]
+    walk.across = surest[:most].tolist()
     if len(found) > most and not walk.truncated:
         walk.truncated = f"only the {most} surest relations among the entities are shown"

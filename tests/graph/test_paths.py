@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import math
+import random
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 from pathlib import Path
 
+import networkx
 import pytest
 
 from tests.graph.builders import ALPHA, BETA, GAMMA, article, entity, extraction, statement
 from tests.graph.world import CLOUD, GLASS, LENS, MODULE, WORLD, graph_of
 from tierline.errors import UsageError
 from tierline.graph.answers import Paths, Scope
+from tierline.graph.export import every_link, to_networkx
 from tierline.graph.live import Graph
 from tierline.graph.paths import Bounds, paths
 
@@ -67,6 +72,33 @@ def test_hop_shows_every_relation_between_its_ends(diamond: Graph) -> None:
 def test_paths_visit_no_entity_twice(diamond: Graph) -> None:
     for trail in trails(paths(diamond, "Alpha", "Delta", bounds=Bounds(paths=20, hops=6))):
         assert len(trail) == len(set(trail))
+
+
+def test_paths_are_those_that_trying_every_way_finds(tmp_path: Path) -> None:
+    dice = random.Random(7)
+    entities = [entity(f"company:{letter}", letter) for letter in "abcdefghij"]
+    of = article("Everybody supplies everybody.")
+    said = []
+    for _ in range(22):
+        one, other = dice.sample(entities, 2)
+        predicate = dice.choice(["supplies", "acquires"])
+        sure = dice.randrange(1, 100) / 100
+        said.append(statement(of, one, predicate, other, confidence=sure))
+    with graph_of(tmp_path, extraction(of, *entities, statements=said)) as graph:
+        whole = to_networkx(every_link(graph)).to_undirected()
+        for start, end in combinations([each.key for each in entities], 2):
+            answer = paths(graph, start, end, bounds=Bounds(paths=5, hops=5))
+            assert trails(answer) == every_way(whole, start, end)[:5]
+
+
+def every_way(whole: networkx.MultiGraph[str], start: str, end: str) -> list[list[str]]:
+    def sureness(trail: list[str]) -> float:
+        hops = [whole[one][other].values() for one, other in pairwise(trail)]
+        return math.prod(max(float(edge["confidence"]) for edge in hop) for hop in hops)
+
+    ways = {tuple(way) for way in networkx.all_simple_paths(whole, start, end, cutoff=5)}
+    ordered = sorted(ways, key=lambda way: (len(way), -round(sureness(list(way)), 9), way))
+    return [list(way) for way in ordered]
 
 
 def test_paths_end_within_the_hops_asked_for(graph: Graph) -> None:
