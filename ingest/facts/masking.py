@@ -1,8 +1,8 @@
 """Sentences with their names masked: every mention one character that tells its type.
 
-Rules read the masked text, so a pattern says "a company, some words, a company" and never meets a name.
-A mask stands for one entity or for a coordination ("A, B and C"); which ones, its ``Slot`` tells.
-Each rewriting (brackets cut, lists folded, pronouns replaced) gives another ``View`` of the sentence.
+Rules read the masked text, so a pattern says "a company, some words, a company" and never meets a
+name. A mask stands for one entity or for a coordination ("A, B and C"); which ones, its ``Slot``
+tells. Each rewriting (brackets cut, lists folded, pronouns replaced) gives another ``View``.
 """
 
 from __future__ import annotations
@@ -21,10 +21,15 @@ MASKS = "\ue000-\ue0ff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """What a mask stands for: pairs of entity key and type; ``guessed`` where a pronoun led to it."""
+    """What a mask stands for: pairs of entity key and type; ``guessed`` if a pronoun led to it."""
 
     items: tuple[tuple[str, str], ...]
     guessed: bool = False
+
+    @property
+    def type(self) -> str:
+        """The type of the first entity."""
+        return self.items[0][1]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,7 +97,7 @@ class Alphabet:
     def mask(self, slot: Slot) -> str:
         """Return the character for a slot: its type is that of its first entity."""
         base = _SINGLE if len(slot.items) == 1 else _GROUP
-        return chr(base + self.types.index(slot.items[0][1]))
+        return chr(base + self.types.index(slot.type))
 
     def singles(self, types: Iterable[str]) -> str:
         """Return the masks of single entities of these types."""
@@ -115,8 +120,12 @@ def mask(
     pieces: list[Piece] = []
     at = sentence.start
     for mention in mentions:
-        pieces.append(Piece(text=plain(sentence.text[at - sentence.start : mention.start - sentence.start])))
-        pieces.append(piece_of(Slot(items=((mention.key, mention.type),), guessed=mention.heading), alphabet))
+        pieces.append(
+            Piece(text=plain(sentence.text[at - sentence.start : mention.start - sentence.start]))
+        )
+        pieces.append(
+            piece_of(Slot(items=((mention.key, mention.type),), guessed=mention.heading), alphabet)
+        )
         at = mention.end
     pieces.append(Piece(text=plain(sentence.text[at - sentence.start :])))
     return join(pieces)

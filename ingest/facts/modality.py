@@ -1,4 +1,4 @@
-"""How firmly a clause says something: asserted, expected, rumoured or negated, by cues held as data."""
+"""How firmly a clause speaks: asserted, expected, rumoured or negated, by cues held as data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCOPES = ("before", "clause", "sentence")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modality:
-    """Cues in the order in which they decide: modality, the expression of its cues, how far they reach."""
+    """Cues in the order in which they decide: modality, how far they reach, their expression."""
 
     cues: tuple[tuple[str, str, re.Pattern[str]], ...]
     border: re.Pattern[str]
@@ -24,10 +24,10 @@ class Modality:
     def of(self, text: str, start: int, end: int, *, standing: bool = False) -> str:
         """Return the modality of what a masked text says between two offsets.
 
-        A ``standing`` fact ("the Bergen maker Alder") is not touched by the clause that it stands in.
+        A ``standing`` fact ("the Bergen maker Alder") is not touched by the clause around it.
 
-        Cues of scope ``before`` count from the begin of the clause to the end of the match, those of
-        scope ``clause`` to the end of the clause, those of scope ``sentence`` anywhere.
+        Cues of scope ``before`` count from the begin of the clause to the end of the match, those
+        of scope ``clause`` to the end of the clause, those of scope ``sentence`` anywhere.
         """
         begin = max((m.end() for m in self.border.finditer(text, 0, start)), default=0)
         border = self.border.search(text, end)
@@ -41,9 +41,7 @@ class Modality:
         return "asserted"
 
 
-def modality_of(
-    path: Path, content: Mapping[str, Any], schema: Schema, language: str
-) -> Modality:
+def modality_of(path: Path, content: Mapping[str, Any], schema: Schema, language: str) -> Modality:
     """Build the cues from ``{modality: {clause: [...], sentence: [...]}}``."""
     cues = []
     for name, scopes in content.items():
@@ -55,15 +53,19 @@ def modality_of(
             )
         for scope, phrases in scopes.items():
             if scope not in _SCOPES:
-                raise SchemaError(f"{path}: {name}: unknown scope {scope!r}; known are: {', '.join(_SCOPES)}")
+                raise SchemaError(
+                    f"{path}: {name}: unknown scope {scope!r}; known are: {', '.join(_SCOPES)}"
+                )
             expression = phrases_of(phrases, language)
             if expression:
                 cues.append((name, scope, expression))
-    return Modality(cues=tuple(cues), border=re.compile("|".join(map(re.escape, content["borders"]))))
+    return Modality(
+        cues=tuple(cues), border=re.compile("|".join(map(re.escape, content["borders"])))
+    )
 
 
 def phrases_of(phrases: Sequence[str], language: str) -> re.Pattern[str] | None:
-    """Return an expression that finds any of these phrases, in English as whole words; None for none."""
+    """Return an expression for any of these phrases, in English as whole words; None for none."""
     if not phrases:
         return None
     inner = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

@@ -1,23 +1,25 @@
 """Readable patterns over masked sentences, compiled to regular expressions.
 
-``{s} (supplies|provides) ~6 to {o}`` reads: a subject, one of two verbs, at most six more words, "to", an object.
+``{s} (supplies|provides) ~6 to {o}`` reads: a subject, one of two verbs, at most six more words,
+"to", an object.
 
-==========================  ===============================================================================
-``{s}`` ``{o}`` ``{p}``     subject, object, product; the types are those that the predicate allows
-``{s:company|fund}``        the same, of these types only
-``{s+}`` ``{o+}``           this one and all that follow in the sentence, up to a name that could be the other end
-``{pair}``                  a coordination whose members stand in the (symmetric) relation to each other
-``{company}`` ``{any}``     a name of this type, of any type; it fills no role
-``(a|b c)`` ``(a|b)?``      one of several phrases; the same, or nothing
-``<cue>``                   one of the phrases that ``cues.yml`` lists under this name
-``~6``                      up to six words (Chinese: characters) that stay inside the clause and pass over
-                            no name that could have been the subject or the object
-``~6,`` ``~6@`` ``~6,@``    the same, but commas, any names, or both may be passed
-``~6@s`` ``~6@o``           the same, but names that could be the subject (the object) may be passed
-``word?`` ``word*``         a word (Chinese: a character) that may be missing; a word with any ending
-``\\(`` ``\\)``               a bracket of the text
-``^`` ``$``                 where a clause begins or ends
-==========================  ===============================================================================
+=========================  ======================================================================
+``{s}`` ``{o}`` ``{p}``    subject, object, product; the types are those that the predicate allows
+``{s:company|fund}``       the same, of these types only
+``{s+}`` ``{o+}``          this one and all that follow in the sentence, up to a name that could be
+                           the other end
+``{pair}``                 a coordination whose members stand in the relation to each other
+``{company}`` ``{any}``    a name of this type, of any type; it fills no role
+``(a|b c)`` ``(a|b)?``     one of several phrases; the same, or nothing
+``<cue>``                  one of the phrases that ``cues.yml`` lists under this name
+``~6``                     up to six words (Chinese: characters) that stay inside the clause and
+                           pass over no name that could have been the subject or the object
+``~6,`` ``~6@`` ``~6,@``   the same, but commas, any names, or both may be passed
+``~6@s`` ``~6@o``          the same, but names that could be the subject (the object) may be passed
+``word?`` ``word*``        a word (Chinese: a character) that may be missing; a word with any ending
+``\\(`` ``\\)``              a bracket of the text
+``^`` ``$``                where a clause begins or ends
+=========================  ======================================================================
 
 Gaps are bounded and nothing nests but alternatives, so no sentence takes long.
 """
@@ -50,7 +52,7 @@ class Script:
     commas: str
 
     def gap(self, longest: int, over_commas: bool, barred: str) -> str:
-        """Return the expression of up to ``longest`` tokens that pass over no mask that is barred."""
+        """Return the expression of up to ``longest`` tokens that pass over no barred mask."""
         signs = self.stops + ("" if over_commas else self.commas) + barred
         # Masks without their own kind of ending are single characters in either script.
         token = rf"[^\s{signs}][^\s{MASKS}]* " if self.blank else rf"[^{signs}]"
@@ -81,8 +83,9 @@ class Ends:
 class Pattern:
     """A compiled pattern with what a sentence must hold for it to be worth trying.
 
-    ``many`` finds what follows a ``{s+}`` or ``{o+}``, up to a mask that could be the other end. ``cues``: one of these stands in every match (empty: unknown). ``masks``: for each entry one of its
-    characters stands in every match.
+    ``many`` finds what follows a ``{s+}`` or ``{o+}``, up to a mask that could be the other end.
+    ``cues``: one of these stands in every match (empty: unknown). ``masks``: for each entry one of
+    its characters stands in every match.
     """
 
     source: str
@@ -135,7 +138,9 @@ class _Build:
         every = [min(need, key=len) for need in needs if need]
         return "|".join(options), [frozenset().union(*every)] if len(every) == len(needs) else []
 
-    def item(self, token: re.Match[str], *, optional_masks: bool) -> tuple[str, list[frozenset[str]]]:
+    def item(
+        self, token: re.Match[str], *, optional_masks: bool
+    ) -> tuple[str, list[frozenset[str]]]:
         """Read one item."""
         if token["role"]:
             return self.slot(token, optional=optional_masks), []
@@ -215,7 +220,9 @@ class _Build:
             return f"(?:{inner}){'?' if optional else ''}", [] if optional else met
         border = self.script.stops + self.script.commas
         if sign == "^":
-            behind = rf"(?<=[{border}]{self.script.blank})" if self.script.blank else rf"(?<=[{border}])"
+            behind = (
+                rf"(?<=[{border}]{self.script.blank})" if self.script.blank else rf"(?<=[{border}])"
+            )
             return rf"(?:(?<![\s\S])|{behind})", []
         if sign == "$":
             return rf"(?=[{border}]|\s*\Z)", []

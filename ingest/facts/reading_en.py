@@ -3,173 +3,171 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from typing import ClassVar
 
 from tierline.ingest.facts.masking import Alphabet, Piece, Slot, View, join, piece_of
 from tierline.ingest.facts.reading import (
-    ANY_MASK, Context, Reading, distinct, families, fold, guess, mask_class,
-)  # fmt: skip
+    ANY_MASK,
+    Context,
+    Words,
+    distinct,
+    families,
+    fold,
+    guess,
+)
 
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]|(?<!\w)'(?!s\b)|'(?!\w)")
 _NUMBER = re.compile(
     r"(?:(?:us|hk|nt|c|a|s)?[$€£¥₩]|(?:rmb|usd|eur|cny)\s)?\s?\d[\d,.:/]*(?<![,.:])"
-    r"(?:-(?=\d)[\d,.]*\d)?(?:\s?(?:million|billion|trillion|bn|mln|mn|m|b|pct|percent|per cent|%)\b|%)?"
+    r"(?:-(?=\d)[\d,.]*\d)?"
+    r"(?:\s?(?:million|billion|trillion|bn|mln|mn|m|b|pct|percent|per cent|%)\b|%)?"
 )
 _POSSESSIVE = re.compile(r"'s\b")
 _SIGNS = re.compile(r"\s*([,;:()!?—|•➜→]|\.(?=\s|$)|--|(?<=\s)[-–](?=\s))\s*")
 _HYPHEN = re.compile(r"^-(?=\w)")
+_BLANKS = re.compile(r"\s+")
+_BRACKET = re.compile(r"\( [^()]{1,60} \) ")
+_FOLLOWED = (
+    "company",
+    "person",
+    "product",
+    "organization",
+    "technology",
+    "policy",
+    "fund",
+    "index",
+)
 
 
-def plain(text: str) -> str:
-    """Bring the words between masks to one form: lower case, blanks around signs, ``#`` for numbers.
+class EnglishReader:
+    """Reads English: pronouns resolved, lists folded, insertions cut, shared subjects repeated."""
 
-    >>> plain(" won a $2.5 billion order, its largest, from ").strip()
-    'won a # order , its largest , from'
-    """
-    text = text.casefold().replace("\u2019", "'").replace("\u2018", "'")
-    text = _POSSESSIVE.sub(" 's ", text)
-    if text.startswith("' "):  # the genitive of a name that ends in s
-        text = " 's" + text[1:]
-    text = _HYPHEN.sub(" -", _QUOTES.sub("", text))
-    text = _SIGNS.sub(r" \1 ", _NUMBER.sub(" # ", text))
-    return f" {' '.join(text.split())} " if text.strip() else " "
+    lists: ClassVar[tuple[str, ...]] = (
+        "pronouns", "possessives", "businesses", "funds", "indices", "members", "companies",
+        "clause_openers", "insertions", "verbs", "joints",
+    )  # fmt: skip
+    pairwise = " respectively "
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Expressions:
-    """What the readings look for, compiled once per set of words."""
-
-    blanks: re.Pattern[str]
-    members: re.Pattern[str]
-    thing: re.Pattern[str]
-    possessive: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    relative: re.Pattern[str]
-    bracket: re.Pattern[str]
-    lists: tuple[re.Pattern[str], ...]
-    insertion: re.Pattern[str]
-    joint: re.Pattern[str]
-    subject: re.Pattern[str]
-    company: re.Pattern[str]
-
-
-def views(view: View, context: Context, reading: Reading, alphabet: Alphabet) -> list[View]:
-    """Return the readings of a sentence; ``context`` is what the text before speaks of."""
-    ex = _expressions(tuple(sorted(reading.words.items())), alphabet)
-    tidy = view.rewrite(ex.blanks, lambda match: Piece(text=" "))
-    tidy = join([tidy.cut(1 if tidy.text.startswith(" ") else 0, len(tidy.text))])
-    resolved = _resolve(tidy, context, ex, alphabet)
-    folded = _fold_lists(resolved.rewrite(ex.bracket, lambda match: Piece(text="")), ex, alphabet)
-    trimmed = _fold_lists(folded.rewrite(ex.insertion, _keep_name), ex, alphabet)
-    complete = _complete(trimmed, context, ex, alphabet)
-    return distinct([tidy, resolved, folded, trimmed, complete])
-
-
-def _keep_name(match: re.Match[str]) -> Piece:
-    return Piece(text=" ")
-
-
-def _resolve(view: View, context: Context, ex: _Expressions, alphabet: Alphabet) -> View:
-    """Replace pronouns and "the company" by what they most likely stand for, relatives by what they follow."""
-
-    def company(match: re.Match[str], after: str) -> Piece | None:
-        slot = _antecedent(view, match.start(), context.company, ex)
-        return piece_of(guess(slot), alphabet, after) if slot else None
-
-    def relative(match: re.Match[str]) -> Piece:
-        slot = view.slots[match.start()]
-        after = " 's " if match["word"] == "whose" else " "
-        head, tail = piece_of(slot, alphabet, " , "), piece_of(slot, alphabet, after)
-        return Piece(
-            text=head.text + tail.text, slots=(*head.slots, (len(head.text), slot))
+    def __init__(self, words: Words, alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        company = alphabet.either(("company",))
+        verbs = words.any_of("verbs")
+        self._company = re.compile(f"[{company}]")
+        self._lists = [_list(alphabet.singles(names)) for names in families(alphabet)]
+        self._possessive = re.compile(rf"(?<!\S){words.any_of('possessives')} ")
+        self._pronoun = re.compile(
+            rf"(?<!\S)(?:{words.any_of('pronouns')}"
+            rf"|(?:the|this) (?:[a-z-]+ ){{0,2}}{words.any_of('businesses')}) "
+            rf"(?!{ANY_MASK}|that\b|which\b)"
+        )
+        self._members = re.compile(
+            rf"(?<!\S)(?:these|the) (?:two|three|four|five|#) "
+            rf"(?:(?P<sector>{words.any_of('members')})|(?P<company>{words.any_of('companies')})) "
+        )
+        self._thing = re.compile(
+            rf"(?<!\S)the (?:(?P<fund>{words.any_of('funds')})"
+            rf"|(?P<index>{words.any_of('indices')})) (?!{ANY_MASK})"
+        )
+        self._relative = re.compile(
+            rf"[{alphabet.either(_FOLLOWED)}] (?:\([^()]{{1,40}}\) )?, (?P<word>which|who|whose) "
+        )
+        self._insertion = re.compile(
+            rf"(?<={ANY_MASK}) , (?:{words.any_of('insertions')} |{ANY_MASK} (?={verbs} |'s ))"
+            r"[^,;()]{1,120} , "
+        )
+        self._joint = re.compile(rf"{words.any_of('joints')} (?={verbs} )")
+        self._subject = re.compile(
+            rf"(?:\A|(?<= )(?:{words.any_of('clause_openers')}) )"
+            rf"(?:[^\s,;{company}]+ ){{0,12}}?(?P<name>[{company}]) "
         )
 
-    def thing(match: re.Match[str]) -> Piece | None:
-        slot = context.single.get(match.lastgroup or "")
-        return piece_of(guess(slot), alphabet, " ") if slot else None
+    def plain(self, text: str) -> str:
+        """Bring the words between masks to one form, ``#`` for numbers.
 
-    def members(match: re.Match[str]) -> Piece | None:
-        kind = "company" if match["company"] else "sector"
-        slot = context.group.get(kind)
-        return piece_of(guess(slot), alphabet, " ") if slot else None
+        ``won a $2.5 billion order, its largest`` becomes ``won a # order , its largest``.
+        """
+        text = text.casefold().replace("\u2019", "'").replace("\u2018", "'")
+        text = _POSSESSIVE.sub(" 's ", text)
+        if text.startswith("' "):  # the genitive of a name that ends in s
+            text = " 's" + text[1:]
+        text = _HYPHEN.sub(" -", _QUOTES.sub("", text))
+        text = _SIGNS.sub(r" \1 ", _NUMBER.sub(" # ", text))
+        return f" {' '.join(text.split())} " if text.strip() else " "
 
-    view = view.rewrite(ex.members, members).rewrite(ex.thing, thing)
-    view = view.rewrite(ex.relative, relative)
-    view = view.rewrite(ex.possessive, lambda match: company(match, " 's "))
-    return view.rewrite(ex.pronoun, lambda match: company(match, " "))
+    def views(self, view: View, context: Context) -> list[View]:
+        """Return the readings of a sentence, the plainest last."""
+        tidy = view.rewrite(_BLANKS, lambda match: Piece(text=" "))
+        tidy = join([tidy.cut(int(tidy.text.startswith(" ")), len(tidy.text))])
+        resolved = self._resolve(tidy, context)
+        bare = resolved.rewrite(_BRACKET, lambda match: Piece(text=""))
+        folded = fold(bare, self._lists, self._alphabet, " ")
+        trimmed = folded.rewrite(self._insertion, lambda match: Piece(text=" "))
+        trimmed = fold(trimmed, self._lists, self._alphabet, " ")
+        return distinct([tidy, resolved, folded, trimmed, self._complete(trimmed)])
 
+    def _resolve(self, view: View, context: Context) -> View:
+        """Replace what stands for a name: "these two companies", "the fund", which, its, it."""
+        view = self._resolve_mentions_before(view, context)
+        view = self._resolve_relatives(view)
+        view = self._resolve_companies(view, context, self._possessive, " 's ")
+        return self._resolve_companies(view, context, self._pronoun, " ")
 
-def _antecedent(view: View, before: int, topic: Slot | None, ex: _Expressions) -> Slot | None:
-    """Return the subject of the clause that a pronoun stands in, as far as position tells."""
-    starts = [m.start("name") for m in ex.subject.finditer(view.text, 0, before)]
-    if not starts:
-        starts = [m.start() for m in ex.company.finditer(view.text, 0, before)][:1]
-    return view.slots[starts[-1]] if starts else topic
+    def _resolve_mentions_before(self, view: View, context: Context) -> View:
+        def members(match: re.Match[str]) -> Piece | None:
+            return self._guessed(context.group.get(match.lastgroup or ""))
 
+        def thing(match: re.Match[str]) -> Piece | None:
+            return self._guessed(context.single.get(match.lastgroup or ""))
 
-def _fold_lists(view: View, ex: _Expressions, alphabet: Alphabet) -> View:
-    """Fold "A, B and C" to one mask."""
-    for expression in ex.lists:
-        current = view
-        view = view.rewrite(expression, lambda m, v=current: fold(v, m, alphabet, " "))  # type: ignore[misc]
-    return view
+        return view.rewrite(self._members, members).rewrite(self._thing, thing)
 
+    def _resolve_relatives(self, view: View) -> View:
+        """Put the name in the place of the relative pronoun that follows it."""
 
-def _complete(view: View, context: Context, ex: _Expressions, alphabet: Alphabet) -> View:
-    """Give a verb after "and" the subject it shares with the verb before."""
+        def relative(match: re.Match[str]) -> Piece:
+            slot = view.slots[match.start()]
+            head = piece_of(slot, self._alphabet, " , ")
+            tail = piece_of(slot, self._alphabet, " 's " if match["word"] == "whose" else " ")
+            return Piece(text=head.text + tail.text, slots=(*head.slots, (len(head.text), slot)))
 
-    def subject(match: re.Match[str]) -> Piece | None:
-        slot = _antecedent(view, match.start(), None, ex)
-        if not slot:
-            return None
-        piece = piece_of(guess(slot), alphabet, " ")
-        joint = match[0]
-        return Piece(text=joint + piece.text, slots=((len(joint), slot),))
+        return view.rewrite(self._relative, relative)
 
-    return view.rewrite(ex.joint, subject)
+    def _resolve_companies(
+        self, view: View, context: Context, pronoun: re.Pattern[str], after: str
+    ) -> View:
+        def company(match: re.Match[str]) -> Piece | None:
+            return self._guessed(
+                self._subject_before(view, match.start()) or context.company, after
+            )
 
+        return view.rewrite(pronoun, company)
 
-@cache
-def _expressions(words: tuple[tuple[str, tuple[str, ...]], ...], alphabet: Alphabet) -> _Expressions:
-    """Compile what the readings look for."""
-    reading = Reading(words=dict(words))
-    company = alphabet.either(("company",))
-    business = reading.any_of("businesses")
-    names = mask_class(company + alphabet.either(("person", "product", "organization", "technology", "policy", "fund", "index")))
-    openers, verbs = reading.any_of("clause_openers"), reading.any_of("verbs")
-    insertion = reading.any_of("insertions")
-    return _Expressions(
-        blanks=re.compile(r"\s+"),
-        members=re.compile(
-            rf"(?<!\S)(?:these|the) (?:two|three|four|five|#) (?:(?P<sector>{reading.any_of('members')})"
-            r"|(?P<company>companies|firms|groups|manufacturers|makers|suppliers|partners)) "
-        ),
-        thing=re.compile(
-            rf"(?<!\S)the (?:(?P<fund>{reading.any_of('funds')})|(?P<index>{reading.any_of('indices')})) "
-            rf"(?!{ANY_MASK})"
-        ),
-        possessive=re.compile(rf"(?<!\S){reading.any_of('possessives')} "),
-        pronoun=re.compile(
-            rf"(?<!\S)(?:{reading.any_of('pronouns')}|(?:the|this) (?:[a-z-]+ ){{0,2}}{business}) "
-            rf"(?!{ANY_MASK}|that\b|which\b)"
-        ),
-        relative=re.compile(rf"{names} (?:\([^()]{{1,40}}\) )?, (?P<word>which|who|whose) "),
-        bracket=re.compile(r"\( [^()]{1,60} \) "),
-        lists=tuple(_list(chars) for chars in families(alphabet)),
-        insertion=re.compile(
-            rf"(?<={ANY_MASK}) , (?:{insertion} |{ANY_MASK} (?={verbs} |'s ))[^,;()]{{1,120}} , "
-        ),
-        company=re.compile(mask_class(company)),
-        joint=re.compile(rf"{reading.any_of('joints')} (?={verbs} )"),
-        subject=re.compile(
-            rf"(?:\A|(?<= )(?:{openers}) )(?:[^\s,;{alphabet.either(('company',))}]+ ){{0,12}}?(?P<name>[{company}]) "
-        ),
-    )
+    def _guessed(self, slot: Slot | None, after: str = " ") -> Piece | None:
+        return piece_of(guess(slot), self._alphabet, after) if slot else None
+
+    def _subject_before(self, view: View, before: int) -> Slot | None:
+        """Return the subject of the clause that a word stands in, as far as position tells."""
+        starts = [m.start("name") for m in self._subject.finditer(view.text, 0, before)]
+        first = self._company.search(view.text, 0, before)
+        if not starts and first:
+            starts = [first.start()]
+        return view.slots[starts[-1]] if starts else None
+
+    def _complete(self, view: View) -> View:
+        """Give a verb after "and" the subject that it shares with the verb before."""
+
+        def subject(match: re.Match[str]) -> Piece | None:
+            slot = self._subject_before(view, match.start())
+            if not slot:
+                return None
+            text = match[0] + piece_of(slot, self._alphabet, " ").text
+            return Piece(text=text, slots=((len(match[0]), slot),))
+
+        return view.rewrite(self._joint, subject)
 
 
 def _list(chars: str) -> re.Pattern[str]:
-    """Return the expression of a coordination: three and more with commas, or two joined by a word."""
+    """Return the expression of a coordination: with commas, slashes or a joining word."""
     article = r"(?:(?:the|its|both|fellow|rival|also) )?"
     last = rf"(?:and|or|&|as well as|and also|plus|nor) {article}[{chars}] "
     return re.compile(

@@ -3,132 +3,121 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from typing import ClassVar
 
 from tierline.ingest.facts.masking import Alphabet, Piece, Slot, View, piece_of
 from tierline.ingest.facts.reading import (
-    ANY_MASK, Context, Reading, distinct, families, fold, guess, mask_class,
-)  # fmt: skip
+    ANY_MASK,
+    Context,
+    Words,
+    distinct,
+    families,
+    fold,
+    guess,
+)
 
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
 _DROPPED = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019「」『』《》*]")
+_SIGNS = str.maketrans("（）,;:!?．【】", "()，；：！？。()")
+_BRACKET = re.compile(r"\([^()]{1,40}\)")
 # Stands after a subject that was supplied, so that nothing seems to follow it directly.
 _SUPPLIED = "‧"
-_SIGNS = str.maketrans("（）,;:!?．【】", "()，；：！？。()")
 
 
-def plain(text: str, reading: Reading) -> str:
-    """Bring the words between masks to one form: simplified, no quotes or blanks, ``#`` for numbers."""
-    text = _NUMBER.sub("#", text.casefold())
-    text = _DROPPED.sub("", text).translate(_SIGNS)
-    return text.translate(_simplification(reading.words["traditional"], reading.words["simplified"]))
+class ChineseReader:
+    """Reads Chinese: pronouns resolved, lists folded, clauses given the subject they leave out."""
+
+    lists: ClassVar[tuple[str, ...]] = (
+        "pronouns", "possessives", "not_pronouns", "latter", "nearest", "members", "funds",
+        "indices", "index_openers", "joints", "traditional", "simplified",
+    )  # fmt: skip
+    pairwise = "分别"
+
+    def __init__(self, words: Words, alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        company = f"[{alphabet.either(('company',))}]"
+        self._company = re.compile(company)
+        self._group = re.compile(f"[{alphabet.groups(('company',))}]")
+        self._simplified = str.maketrans(
+            "".join(words["traditional"]), "".join(words["simplified"])
+        )
+        joints = words.any_of("joints")
+        self._rows = [_row(alphabet.singles(names), names) for names in families(alphabet)]
+        self._lists = [
+            re.compile(rf"[{alphabet.either(names)}](?:、?{joints}[{alphabet.either(names)}])+")
+            for names in families(alphabet)
+        ]
+        self._members = re.compile(words.any_of("members"))
+        openers = words.any_of("index_openers")
+        self._thing = re.compile(
+            rf"(?P<fund>{words.any_of('funds')})"
+            rf"|(?P<index>{words.any_of('indices')}|其(?={openers})|\A(?={openers}))"
+        )
+        self._pronoun = re.compile(
+            rf"(?P<latter>{words.any_of('latter')})|(?<![{''.join(words['not_pronouns'])}])"
+            rf"{words.any_of('pronouns', 'possessives')}(?![中他余实它次])"
+        )
+        self._nearest = re.compile(words.any_of("nearest"))
+        self._clause = re.compile(
+            rf"(?:\A|[，；：。])(?![^，；：。]{{0,1}}{company})(?=[^，；：。]*{ANY_MASK})"
+        )
+
+    def plain(self, text: str) -> str:
+        """Bring the words between masks to one form: simplified, no quotes, ``#`` for numbers."""
+        text = _NUMBER.sub("#", text.casefold())
+        return _DROPPED.sub("", text).translate(_SIGNS).translate(self._simplified)
+
+    def views(self, view: View, context: Context) -> list[View]:
+        """Return the readings of a sentence, the plainest last."""
+        resolved = self._resolve(view, context)
+        bare = resolved.rewrite(_BRACKET, lambda match: Piece(text=""))
+        rows = fold(bare, self._rows, self._alphabet)
+        folded = fold(rows, self._lists, self._alphabet)
+        return distinct(
+            [view, resolved, rows, folded, self._complete(rows), self._complete(folded)]
+        )
+
+    def _resolve(self, view: View, context: Context) -> View:
+        """Replace 两家公司, 该基金, 公司, 其 and the like by what they most likely stand for."""
+
+        def members(match: re.Match[str]) -> Piece | None:
+            groups = [m.start() for m in self._group.finditer(view.text, 0, match.start())]
+            return self._guessed(view.slots[groups[-1]] if groups else context.group.get("company"))
+
+        def thing(match: re.Match[str]) -> Piece | None:
+            return self._guessed(context.single.get(match.lastgroup or ""))
+
+        view = view.rewrite(self._members, members)
+        view = view.rewrite(self._thing, thing)
+        return self._resolve_companies(view, context)
+
+    def _resolve_companies(self, view: View, context: Context) -> View:
+        def company(match: re.Match[str]) -> Piece | None:
+            heads = [m.start() for m in self._company.finditer(view.text, 0, match.start())]
+            which = -1 if match.lastgroup == "latter" else 0
+            return self._guessed(view.slots[heads[which]] if heads else context.company)
+
+        return view.rewrite(self._pronoun, company)
+
+    def _guessed(self, slot: Slot | None) -> Piece | None:
+        return piece_of(guess(slot), self._alphabet) if slot else None
+
+    def _complete(self, view: View) -> View:
+        """Give every clause that begins without a company the one that the sentence speaks of."""
+
+        def subject(match: re.Match[str]) -> Piece | None:
+            heads = [m.start() for m in self._company.finditer(view.text, 0, match.start() + 1)]
+            if not heads:
+                return None
+            nearest = self._nearest.match(view.text, match.end())
+            slot = view.slots[heads[-1 if nearest else 0]]
+            text = match[0] + piece_of(slot, self._alphabet, _SUPPLIED).text
+            return Piece(text=text, slots=((len(match[0]), slot),))
+
+        return view.rewrite(self._clause, subject)
 
 
-@cache
-def _simplification(traditional: tuple[str, ...], simplified: tuple[str, ...]) -> dict[int, str]:
-    return dict(str.maketrans("".join(traditional), "".join(simplified)).items())  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Expressions:
-    """What the readings look for, compiled once per set of words."""
-
-    members: re.Pattern[str]
-    thing: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    group: re.Pattern[str]
-    bracket: re.Pattern[str]
-    rows: tuple[re.Pattern[str], ...]
-    lists: tuple[re.Pattern[str], ...]
-    clause: re.Pattern[str]
-    company: re.Pattern[str]
-
-
-def views(view: View, context: Context, reading: Reading, alphabet: Alphabet) -> list[View]:
-    """Return the readings of a sentence; ``context`` is what the text before speaks of."""
-    ex = _expressions(tuple(sorted(reading.words.items())), alphabet)
-    resolved = _resolve(view, context, ex, alphabet)
-    rows = _fold(resolved.rewrite(ex.bracket, lambda match: Piece(text="")), ex.rows, alphabet)
-    folded = _fold(rows, ex.lists, alphabet)
-    return distinct(
-        [view, resolved, rows, folded, _complete(rows, ex, alphabet), _complete(folded, ex, alphabet)]
-    )
-
-
-def _resolve(view: View, context: Context, ex: _Expressions, alphabet: Alphabet) -> View:
-    """Replace 公司, 其 and the like by the company they most likely stand for."""
-
-    def company(match: re.Match[str]) -> Piece | None:
-        named = ex.company.search(view.text, 0, match.start())
-        slot = view.slots[named.start()] if named else context.company
-        return piece_of(guess(slot), alphabet) if slot else None
-
-    def members(match: re.Match[str]) -> Piece | None:
-        groups = [m.start() for m in ex.group.finditer(view.text, 0, match.start())]
-        slot = view.slots[groups[-1]] if groups else context.group.get("company")
-        return piece_of(guess(slot), alphabet) if slot else None
-
-    def thing(match: re.Match[str]) -> Piece | None:
-        slot = context.single.get(match.lastgroup or "")
-        return piece_of(guess(slot), alphabet) if slot else None
-
-    view = view.rewrite(ex.members, members)
-    view = view.rewrite(ex.thing, thing)
-    return view.rewrite(ex.pronoun, company)
-
-
-def _fold(view: View, expressions: tuple[re.Pattern[str], ...], alphabet: Alphabet) -> View:
-    """Fold lists to one mask each."""
-    for expression in expressions:
-        current = view
-        view = view.rewrite(expression, lambda m, v=current: fold(v, m, alphabet))  # type: ignore[misc]
-    return view
-
-
-def _complete(view: View, ex: _Expressions, alphabet: Alphabet) -> View:
-    """Give every clause that names no company at its head the one that the sentence speaks of."""
-
-    def subject(match: re.Match[str]) -> Piece | None:
-        heads = [m.start() for m in ex.company.finditer(view.text, 0, match.start() + 1)]
-        slot = view.slots[heads[0]] if heads else None
-        if not slot:
-            return None
-        piece = piece_of(slot, alphabet, _SUPPLIED)
-        return Piece(text=match[0] + piece.text, slots=((len(match[0]), slot),))
-
-    return view.rewrite(ex.clause, subject)
-
-
-@cache
-def _expressions(words: tuple[tuple[str, tuple[str, ...]], ...], alphabet: Alphabet) -> _Expressions:
-    """Compile what the readings look for."""
-    reading = Reading(words=dict(words))
-    company = mask_class(alphabet.either(("company",)))
-    not_before = "".join(reading.words["not_pronouns"])
-    pronouns = reading.any_of("pronouns", "possessives")
-    joints = reading.any_of("joints")
-    chars, places = families(alphabet), alphabet.singles(("place",))
-    return _Expressions(
-        members=re.compile(reading.any_of("members")),
-        thing=re.compile(
-            rf"(?P<fund>{reading.any_of('funds')})|(?P<index>{reading.any_of('indices')}|其(?=前.大|权重|成[分份])|\A(?=前.大权重|前.大成[分份]|.{{0,4}}权重股))"
-        ),
-        group=re.compile(mask_class(alphabet.groups(("company",)))),
-        pronoun=re.compile(rf"(?<![{not_before}]){pronouns}(?![中他余实它次])"),
-        bracket=re.compile(r"\([^()]{1,40}\)"),
-        rows=tuple(
-            re.compile(rf"[{c}](?:{'、?' if c == places else '、'}[{c}])+") for c in chars
-        ),
-        lists=tuple(
-            re.compile(rf"[{c}{g}](?:、?{joints}[{c}{g}])+")
-            for c, g in zip(chars, _group_chars(chars), strict=True)
-        ),
-        clause=re.compile(rf"(?:\A|[，；：。])(?![^，；：。]{{0,1}}{company})(?=[^，；：。]*{ANY_MASK})"),
-        company=re.compile(company),
-    )
-
-
-def _group_chars(singles: list[str]) -> list[str]:
-    """Return the masks of lists that go with the masks of single names."""
-    return ["".join(chr(ord(char) + 0x80) for char in chars) for chars in singles]
+def _row(chars: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression of names in a row; places also follow each other without a sign."""
+    comma = "、?" if names == ("place",) else "、"
+    return re.compile(rf"[{chars}](?:{comma}[{chars}])+")

@@ -1,20 +1,20 @@
 """The rules that find relations: read from YAML, checked and compiled on load.
 
-A folder holds one folder per language; in it ``cues.yml`` (names for lists of phrases), ``modality.yml``,
-``reading.yml`` (pronouns, appositions ...) and any number of files of rules:
+A folder holds one folder per language; in it ``cues.yml`` (names for lists of phrases),
+``modality.yml``, ``reading.yml`` (pronouns, insertions ...) and any number of files of rules:
 
 .. code-block:: yaml
 
     version: 1
-    supplies:                       # a predicate, or several: "operates_in | produces", the first that fits
+    supplies:                     # or several: "produces | operates_in", the first that fits
       - id: supplies-to
         patterns: ["{s} <supply> ~6 to {o}"]
-        unless: [stake]             # words that, inside what a pattern covers, make it say something else
-        confidence: 0.85            # how sure a claim is that rests on this rule
-        modality: negated           # where the words themselves say so
+        unless: [stake]           # words that, in what is covered, say something else
+        confidence: 0.85          # how sure a claim is that rests on this rule
+        modality: negated         # where the words themselves say so
         polarity: positive
-        reason: weak wording        # said of every claim of the rule
-        standing: true              # a fact that negation or hearsay around it does not touch
+        reason: weak wording      # said of every claim of the rule
+        standing: true            # a fact that negation or hearsay around it does not touch
 """
 
 from __future__ import annotations
@@ -32,8 +32,14 @@ from tierline.graph.schema import Predicate, Schema
 from tierline.ingest.facts.masking import Alphabet
 from tierline.ingest.facts.modality import Modality, modality_of, phrases_of
 from tierline.ingest.facts.patterns import SCRIPTS, Ends, Pattern, compile_pattern
-from tierline.ingest.facts.reading import Reading, reading_of
+from tierline.ingest.facts.reading import Reader, words_of
+from tierline.ingest.facts.reading_en import EnglishReader
+from tierline.ingest.facts.reading_zh import ChineseReader
 
+READERS: dict[str, type[EnglishReader] | type[ChineseReader]] = {
+    "en": EnglishReader,
+    "zh": ChineseReader,
+}
 FOLDER = Path(__file__).parent.parent / "data" / "relations"
 DEFAULT_CONFIDENCE = 0.8
 
@@ -64,7 +70,7 @@ class LanguageRules:
 
     rules: tuple[Rule, ...]
     modality: Modality
-    reading: Reading
+    reader: Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +100,13 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
     files = sorted(path for path in folder.glob("*.yml") if path.name not in _SPECIAL)
     rules = [rule for path in files for rule in _rules(path, language, schema, cues)]
     _check_unique(folder, rules)
+    path, reader = folder / "reading.yml", READERS[language]
+    words = words_of(path, _read(path), reader.lists)
+    path = folder / "modality.yml"
     return LanguageRules(
         rules=tuple(rules),
-        modality=modality_of(folder / "modality.yml", _read(folder / "modality.yml"), schema, language),
-        reading=reading_of(folder / "reading.yml", _read(folder / "reading.yml"), language),
+        modality=modality_of(path, _read(path), schema, language),
+        reader=reader(words, Alphabet.of(schema)),
     )
 
 
@@ -152,7 +161,7 @@ def _predicate(path: Path, name: str, schema: Schema) -> Predicate:
     return schema.predicates[name]
 
 
-def _check_fields(where: str, entry: Any, schema: Schema) -> None:
+def _check_fields(where: str, entry: object, schema: Schema) -> None:
     """Check the fields of one rule."""
     if not isinstance(entry, dict) or not {"id", "patterns"} <= set(entry) <= set(_FIELDS):
         raise SchemaError(

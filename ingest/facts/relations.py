@@ -7,15 +7,13 @@ claim per pair of entities that the predicate may join; the same claim counts on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import combinations, product
 
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema
-from tierline.ingest.facts import reading_en, reading_zh
-from tierline.ingest.facts.masking import Alphabet, Slot, View, mask
+from tierline.ingest.facts.masking import Slot, View, mask
 from tierline.ingest.facts.patterns import Pattern
 from tierline.ingest.facts.reading import Context
 from tierline.ingest.facts.relation_rules import (
@@ -25,7 +23,7 @@ from tierline.ingest.facts.relation_rules import (
     Rule,
     load_relation_rules,
 )
-from tierline.ingest.text.document import Document, Mention, Names, Sentence
+from tierline.ingest.text.document import Document, Names, Sentence
 
 __all__ = ["FOLDER", "RelationRules", "find_relations", "load_relation_rules"]
 
@@ -38,7 +36,6 @@ _TRUST = {
     "forecast": (0.85, "stands in an outlook"),
 }
 _GUESSED = (0.9, "an end is named by a pronoun")
-_PAIRWISE = {"en": " respectively ", "zh": "分别"}
 
 Item = tuple[str, str]
 
@@ -67,53 +64,39 @@ def find_relations(
         if sentence.role == "furniture":
             continue
         mentions = names.within(sentence.start, sentence.end)
-        masked = _mask(document.language, language, rules.alphabet, sentence, mentions)
-        views = _views(document.language, masked, context, language, rules.alphabet)
-        claims = [
-            claim for view in views for claim in claims_in(view, language, document.language)
-        ]
-        statements += [_statement(document, sentence, claim) for claim in surest(claims, schema)]
-        context = context.after(views or [masked])
+        masked = mask(sentence, mentions, rules.alphabet, language.reader.plain)
+        views = [masked]
+        if len(mentions) + bool(context.single) > 1:
+            views = language.reader.views(masked, context)
+        claims = [c for view in views for c in claims_in(view, language, document.language)]
+        statements += [_statement(document, sentence, claim) for claim in surest(claims)]
+        context = context.after(views)
     return statements
-
-
-def _mask(
-    name: str,
-    language: LanguageRules,
-    alphabet: Alphabet,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-) -> View:
-    plain = reading_en.plain if name == "en" else partial(reading_zh.plain, reading=language.reading)
-    return mask(sentence, mentions, alphabet, plain)
-
-
-def _views(
-    name: str, masked: View, context: Context, language: LanguageRules, alphabet: Alphabet
-) -> list[View]:
-    if len(masked.slots) + bool(context.single) < 2:
-        return []
-    views = reading_en.views if name == "en" else reading_zh.views
-    return views(masked, context, language.reading, alphabet)
 
 
 def claims_in(view: View, language: LanguageRules, name: str) -> Iterator[Claim]:
     """Try every rule on one reading."""
     held = frozenset(view.text)
     words = frozenset(view.text.split(" ")) if name == "en" else None
-    pairwise = _PAIRWISE[name] in view.text
     for rule in language.rules:
         for pattern in rule.patterns:
-            if not _worth_trying(pattern, held, words, view.text):
-                continue
-            for match in pattern.finds(view.text):
-                if rule.unless and rule.unless.search(view.text, *match.span()):
-                    continue
-                modality = rule.modality or language.modality.of(
-                    view.text, *match.span(), standing=rule.standing
-                )
-                for claim in _claims(rule, _slots(view, match, pattern), pairwise=pairwise):
-                    yield replace(claim, modality=modality)
+            if _worth_trying(pattern, held, words, view.text):
+                yield from _claims_of(rule, pattern, view, language)
+
+
+def _claims_of(
+    rule: Rule, pattern: Pattern, view: View, language: LanguageRules
+) -> Iterator[Claim]:
+    """Try one pattern on one reading."""
+    pairwise = language.reader.pairwise in view.text
+    for match in pattern.finds(view.text):
+        if rule.unless and rule.unless.search(view.text, *match.span()):
+            continue
+        modality = rule.modality or language.modality.of(
+            view.text, *match.span(), standing=rule.standing
+        )
+        for claim in _claims(rule, _slots(view, match, pattern), pairwise=pairwise):
+            yield replace(claim, modality=modality)
 
 
 def _worth_trying(
@@ -165,7 +148,7 @@ def _claims(rule: Rule, slots: dict[str, Slot], *, pairwise: bool) -> Iterator[C
 
 
 def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Item]]:
-    """Pair subjects with objects: all with all, or one by one where the text says "respectively"."""
+    """Pair subjects with objects: all with all, or one by one where it says "respectively"."""
     if "pair" in slots:
         return combinations(slots["pair"].items, 2)
     subjects, objects = slots["s"].items, slots["o"].items
@@ -174,8 +157,8 @@ def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Ite
     return product(subjects, objects)
 
 
-def surest(claims: Iterable[Claim], schema: Schema) -> list[Claim]:
-    """Keep one claim per relation: denial first, then what was read without guessing, then the surest."""
+def surest(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep one claim per relation: denials first, then what is no guess, then the surest."""
 
     def rank(claim: Claim) -> tuple[bool, bool, float]:
         return (claim.modality == "negated", not claim.guessed, claim.rule.confidence)
@@ -185,12 +168,13 @@ def surest(claims: Iterable[Claim], schema: Schema) -> list[Claim]:
         triple = (claim.subject, claim.predicate, claim.object)
         kept = best.get(triple)
         if kept is None or rank(claim) > rank(kept):
-            best[triple] = claim if claim.product or not kept else replace(claim, product=kept.product)
+            known = kept.product if kept else ""
+            best[triple] = replace(claim, product=claim.product or known)
     return list(best.values())
 
 
 def _statement(document: Document, sentence: Sentence, claim: Claim) -> Statement:
-    """Make the statement, its confidence lowered for weak words and weak places, with the reasons."""
+    """Make the statement; weak words and weak places lower the confidence and say so."""
     doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
     doubts += [_GUESSED] if claim.guessed else []
     confidence = claim.rule.confidence

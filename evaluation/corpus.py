@@ -1,0 +1,102 @@
+"""Read passages whose mentions and relations are marked by hand.
+
+A passage is a block of lines; blank lines part the blocks:
+
+    ## en | wire | semiconductors | story-1
+    [1:company|Alder Optics] ships [2:technology|lasers] to [3:company|Birch Systems].
+    > 1 supplies 3 product=2
+    > 1 produces 2
+
+The head line names language, genre, industry and story. ``[n:type|words]`` marks the first mention
+of entity n, ``[n|words]`` a further one. ``>`` gives a relation and, where it is not asserted, its
+modality. Lines that begin with ``@`` or ``%`` (events, observations) are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tierline.errors import InputError
+from tierline.graph.model import Appearance, Article, Entity
+from tierline.ingest.text.document import Document, Mention, Names
+from tierline.ingest.text.layout import lay_out
+
+_MARK = re.compile(r"\[(\d+)(?::([a-z]+))?\|([^\[\]|]+)\]")
+_RELATION = re.compile(r"> ?(\d+) (\w+) (\d+)(?:.*?modality=(\w+))?")
+_NOTES = (">", "@", "%")
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text with its marked names and what it says: relations as triples of keys, with modality.
+
+    The key of an entity is its type and number: ``company:1``.
+    """
+
+    language: str
+    story: str
+    document: Document
+    names: Names
+    relations: dict[Triple, str]
+
+
+def read_corpus(folder: Path) -> Iterator[Passage]:
+    """Read every passage of the ``.txt`` files below a folder, in the order of their names."""
+    paths = sorted(folder.rglob("*.txt"))
+    if not paths:
+        raise InputError(f"{folder}: holds no .txt files with marked passages")
+    for path in paths:
+        for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n"), 1):
+            if block.strip():
+                yield read_passage(block.strip("\n"), f"{path}: passage {number}")
+
+
+def read_passage(block: str, where: str = "passage") -> Passage:
+    """Read one passage; InputError tells where a block is no passage."""
+    head, *lines = block.splitlines()
+    fields = [field.strip() for field in head.removeprefix("##").split("|")]
+    if not head.startswith("##") or len(fields) != 4:
+        raise InputError(
+            f"{where}: {head!r} is no head line; expected ## language | genre | industry | story"
+        )
+    language = fields[0][:2]
+    text, mentions = _unmark(
+        "\n".join(line for line in lines if not line.startswith(_NOTES)), where
+    )
+    entities = {m.key: Entity(key=m.key, type=m.type, name=m.text) for m in reversed(mentions)}
+    article = Article(text=text, language=language, appearances=(Appearance(id=fields[3]),))
+    keys = {key.partition(":")[2]: key for key in entities}
+    found = [m for m in map(_RELATION.match, lines) if m]
+    return Passage(
+        language=language,
+        story=fields[3],
+        document=lay_out(article),
+        names=Names(entities=tuple(entities.values()), mentions=tuple(mentions)),
+        relations={(keys[m[1]], m[2], keys[m[3]]): m[4] or "asserted" for m in found},
+    )
+
+
+def _unmark(marked: str, where: str) -> tuple[str, list[Mention]]:
+    """Take the marks out of a text; the mentions stand where they were."""
+    text, at = "", 0
+    types: dict[str, str] = {}
+    mentions = []
+    for mark in _MARK.finditer(marked):
+        number, kind, words = mark.groups()
+        type_ = types.setdefault(number, kind or "")
+        if not type_:
+            raise InputError(
+                f"{where}: entity {number} has no type at its first mention {mark[0]!r}"
+            )
+        text += marked[at : mark.start()]
+        begin, key = len(text), f"{type_}:{number}"
+        mentions.append(
+            Mention(start=begin, end=begin + len(words), text=words, type=type_, key=key)
+        )
+        text, at = text + words, mark.end()
+    return text + marked[at:], mentions
