@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Tierline
-from tierline.cli.intake import tell
-from tierline.ingest.pipeline import Report
+from tierline.errors import StoreError
+from tierline.graph.store import open_store
 
 SENTENCE = "Siemens supplies trains to Deutsche Bahn."
 
@@ -116,9 +120,41 @@ def test_extract_writes_into_its_folder_alone(tierline: Tierline, tmp_path: Path
     assert "found/光模块.json" in written
 
 
-def test_stopped_ingest_says_what_was_kept(capsys: pytest.CaptureFixture[str]) -> None:
-    tell(Report(new=2, interrupted=True), as_json=False)
-    assert "2 new" in capsys.readouterr().out
+def test_stopped_ingest_keeps_whole_articles_and_leaves_with_130(
+    tmp_path: Path, news: Path
+) -> None:
+    command = [sys.executable, "-m", "tierline", "ingest", str(news), "-", "--store", "new.db"]
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=environ,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        wait_for_article(tmp_path / "new.db")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == "articles: 1 new, 0 changed, 0 unchanged, 0 failed\n"
+    assert err.endswith("tierline: stopped; what was done is kept\n")
+    assert "Traceback" not in err
+
+
+def wait_for_article(store: Path) -> None:
+    """Wait until the first article is kept: standard input, never closed, comes after it."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with open_store(str(store)) as opened:
+                if opened.version():
+                    return
+        except StoreError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError("no article was kept within a minute")
 
 
 def test_eval_prints_the_figures_of_a_gold_folder(tierline: Tierline, tmp_path: Path) -> None:
