@@ -85,6 +85,11 @@ def test_export_around_an_entity_goes_to_standard_output(tierline: Tierline) -> 
     assert {row["subject"] for row in rows} >= {"Module Makers", "Cloud/Corp"}
 
 
+def test_export_in_json_is_node_link_data(tierline: Tierline) -> None:
+    data = json.loads(tierline("export", "--json").out)
+    assert len(data["links"]) == 6
+
+
 def test_export_to_a_place_that_cannot_be_written_is_an_error(
     tierline: Tierline, tmp_path: Path
 ) -> None:

@@ -36,9 +36,10 @@ def asked_target(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where; else standard output.")
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> Target:
     """Read in which form to write, and where."""
-    return Target(form=form, path=out)
+    return Target(form="json" if as_json else form, path=out)
 
 
 @takes(scope=asked_scope, reach=asked_reach, target=asked_target, settings=asked_settings)
