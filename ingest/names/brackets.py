@@ -10,7 +10,9 @@ from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.tickers import read_ticker
 
-_BRACKET = re.compile(r"[ ]?[(（](?P<inner>[^()（）]{1,60})[)）]")
+_BRACKET = re.compile(
+    r"(?:,?[ ](?:Inc|Corp|Co|Ltd|PLC|plc|AG|SA|SE|NV|Corporation|Limited|Holdings|Group)\b\.?){0,2}[ ]?(?:[(（](?P<round>[^()（）]{1,60})[)）]|[<\[](?P<square>[^<>\[\]]{1,20})[>\]])"
+)
 _PARTS = re.compile(r"[,，;；/、]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{0,6}[A-Z0-9]|[A-Z]{2,8}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -33,17 +35,19 @@ def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> B
         bracket = _BRACKET.match(text, owner.end)
         if not bracket:
             continue
-        codes = _codes(bracket["inner"], lexicon)
+        inner = bracket.span(bracket.lastgroup or 0)
+        codes = _codes(text[slice(*inner)], lexicon)
         if codes:
             identifiers.setdefault(owner.text, []).extend(codes)
-            swallowed.append(bracket.span("inner"))
-        elif alias := _alias(owner, bracket, chosen):
+            swallowed.append(inner)
+        elif alias := _alias(owner, text, inner, chosen):
             aliases.append(alias)
-            swallowed.append(bracket.span("inner"))
+            swallowed.append(inner)
     kept = [
         one
         for one in chosen
-        if not any(start <= one.start and one.end <= end for start, end in swallowed)
+        if one.type == "market"
+        or not any(start <= one.start and one.end <= end for start, end in swallowed)
     ]
     linked = [_link(one, identifiers, lexicon) for one in [*kept, *aliases]]
     return Bracketed(
@@ -58,12 +62,12 @@ def _codes(inner: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 
 
 def _alias(
-    owner: Candidate, bracket: re.Match[str], chosen: Sequence[Candidate]
+    owner: Candidate, text: str, span: tuple[int, int], chosen: Sequence[Candidate]
 ) -> Candidate | None:
     """Return the bracket as another name of its owner: an acronym, or a name in the other script."""
-    inner = bracket["inner"].strip()
-    start = bracket.start("inner") + bracket["inner"].index(inner)
-    other = next((one for one in chosen if one.start >= start and one.end <= bracket.end()), None)
+    inner = text[slice(*span)].strip()
+    start = text.index(inner, span[0])
+    other = next((one for one in chosen if one.start >= start and one.end <= span[1]), None)
     if other is not None and other.key and owner.key and other.key != owner.key:
         return None
     scripts = bool(_CJK.search(owner.text)) != bool(_CJK.search(inner))

@@ -14,9 +14,9 @@ NONE = "none"  # the label of a span that is no name
 class Candidate:
     """A span that may be a name.
 
-    ``key`` is that of a gazetteer entry, else empty; ``name`` is the name it is short for, if any. ``votes`` give each type its weight. ``rank`` decides
-    between overlapping candidates before length does. ``weak`` ones count only where the rest of the
-    article bears them out.
+    ``key`` is that of a gazetteer entry, else empty; ``name`` the name it is short for, if any.
+    ``votes`` give each type its weight. ``rank`` decides between overlapping candidates before
+    length does. ``weak`` ones count only where the rest of the article bears them out.
     """
 
     start: int
@@ -59,8 +59,10 @@ class Taken:
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Keep the best of overlapping candidates (rank, then length, then the first), in text order."""
+    """Keep the best of overlapping candidates (by rank, then length), in text order."""
     taken = Taken()
-    ranked = sorted(candidates, key=lambda one: (-one.rank, -one.length, one.start, not one.key, one.type))
+    ranked = sorted(
+        candidates, key=lambda one: (-one.rank, -one.length, one.start, not one.key, one.type)
+    )
     kept = [one for one in ranked if taken.take(one.start, one.end)]
     return sorted(kept, key=lambda one: one.start)

@@ -12,8 +12,11 @@ from tierline.ingest.names.candidates import NONE, Candidate, Taken
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.pieces import Piece, cut
 
+Odds = tuple[float, float]
+
+_HIGHEST = 6  # step of odds
 _LONGEST = 14  # pieces
-_LEAST = -2.0  # log odds below which a name does not begin or end
+_LEAST = -3.0  # log odds below which a name does not begin or end
 _LEAST_BELIEF = 0.55  # that a span is a name
 _LEAST_BELIEF_IN_COMMON = 0.85
 _PROPER = frozenset({"company", "person", "fund", "product"})
@@ -37,15 +40,14 @@ def _judge(
     """Go through likely spans, each with its votes for types and how likely it is a name at all."""
     for first, last, odds in find_spans(pieces, lexicon):
         start, end = pieces[first].start, pieces[last].end
-        votes = lexicon.cues["chinese"].judge(
-            span_cues(text[start:end], pieces, first, last, lexicon.chinese["common"])
-        )
+        cues = span_cues(text[start:end], pieces, first, last, lexicon.chinese["common"])
+        votes = lexicon.cues["chinese"].judge([*cues, *odds_cues(odds)])
         belief = 1 - votes[NONE]
         label = max(votes, key=lambda name: votes[name] if name != NONE else 0)
         if belief < _least_belief(label, text[start:end], lexicon):
             continue
         yield (
-            odds + 2 * math.log(belief),
+            sum(odds) + 2 * math.log(belief),
             Candidate(
                 start=start,
                 end=end,
@@ -66,8 +68,8 @@ def _least_belief(label: str, name: str, lexicon: Lexicon) -> float:
     return _LEAST_BELIEF
 
 
-def find_spans(pieces: Sequence[Piece], lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
-    """Go through likely spans as (first piece, last piece, log odds of both ends together)."""
+def find_spans(pieces: Sequence[Piece], lexicon: Lexicon) -> Iterator[tuple[int, int, Odds]]:
+    """Go through likely spans as first piece, last piece and the log odds of either end."""
     begins, ends = lexicon.cues["chinese_begin"], lexicon.cues["chinese_end"]
     common = lexicon.chinese["common"]
     stops = {
@@ -85,7 +87,7 @@ def find_spans(pieces: Sequence[Piece], lexicon: Lexicon) -> Iterator[tuple[int,
             if not pieces[last].open:
                 break
             if last in stops and _wide(pieces, first, last):
-                yield first, last, odds + stops[last]
+                yield first, last, (odds, stops[last])
 
 
 def _wide(pieces: Sequence[Piece], first: int, last: int) -> bool:
@@ -140,6 +142,14 @@ def span_cues(
     if name.isascii():
         cues += [f"word {word}" for word in name.lower().split()]
     return [*cues, *_common_cues(forms, common)]
+
+
+def odds_cues(odds: Odds) -> Iterator[str]:
+    """Tell in steps how likely it is that a name begins and ends here."""
+    begin, end = (max(round(_LEAST), min(round(value), _HIGHEST)) for value in odds)
+    yield f"begins {begin}"
+    yield f"ends {end}"
+    yield f"begins and ends {min(begin, end)}"
 
 
 def _common_cues(forms: Sequence[str], common: Set[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon, Words
 from tierline.ingest.names.runs import Run, find_runs
-from tierline.ingest.names.tokens import Token, tokenise
+from tierline.ingest.names.tokens import Token, is_common, tokenise
 
 _APPOSITION = 8  # words looked at after "X, a ..."
 
@@ -26,10 +26,17 @@ def find_english(
             end=end,
             text=text[start:end],
             type=max(votes, key=lambda label: votes[label]),
-            weak=run.title,
+            weak=run.title or _needs_support(tokens, run, lexicon.english),
             rule="run",
             votes=votes,
         )
+
+
+def _needs_support(tokens: Sequence[Token], run: Run, words: Words) -> bool:
+    """Tell whether a run is but a common word with the capital that opens a sentence."""
+    alone = run.first == run.last and run.first <= 1 and not tokens[run.first].possessive
+    opens = all(not token.text[0].isalnum() for token in tokens[: run.first])
+    return alone and opens and is_common(tokens[run.first].lower, words["common"])
 
 
 def run_cues(
@@ -64,7 +71,7 @@ def _inner_cues(own: Sequence[Token], words: Words) -> Iterator[str]:
             yield "first name"
         if any(token.lower in words["particles"] for token in own[1:-1]):
             yield "particle"
-    common = sum(token.lower in words["common"] for token in own)
+    common = sum(is_common(token.lower, words["common"]) for token in own)
     yield "common all" if common == len(own) else "common some" if common else "common none"
     if last.possessive:
         yield "possessive"
@@ -105,7 +112,9 @@ def _role_cues(tokens: Sequence[Token], run: Run, words: Words) -> Iterator[str]
     size = run.last - run.first + 1
     before = [token.lower for token in tokens[max(0, run.first - 2) : run.first]]
     after = [token.lower for token in tokens[run.last + 1 : run.last + 7]]
-    if before and (before[-1] in words["roles"] or (before[-1] == "," and before[0] in words["roles"])):
+    if before and (
+        before[-1] in words["roles"] or (before[-1] == "," and before[0] in words["roles"])
+    ):
         yield f"role before {min(size, 3)}"
     if after[:1] == [","] and any(word in words["roles"] for word in after[1:]):
         until = next(at for at, word in enumerate(after[1:]) if word in words["roles"])

@@ -25,7 +25,7 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
     language = "zh" if document.language.startswith("zh") else "en"
     folded = lexicon.fold(text)
     spans = [(sentence.start, sentence.end) for sentence in document.sentences]
-    known = list(_within(_known(text, folded, lexicon), spans))
+    known = list(_within(find_known(text, folded, lexicon), spans))
     listed = choose(known)
     runs = list(_runs(document, listed, lexicon, language))
     found = choose(settle_types([*known, *runs]))
@@ -35,7 +35,7 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
     return find_heads(names, document, folded, lexicon.heads[language])
 
 
-def _known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
+def find_known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Go through the listed and the patterned names, overlapping ones included."""
     listed = list(find_listed(text, folded, lexicon))
     for one in choose_entries(listed, lexicon.entries):

@@ -18,7 +18,7 @@ COLUMNS = ("key", "name", "zh", "hant", "aliases", "ticker", "country", "sector"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One known entity: names in both languages, tickers (``300308.SZ``), country code and sector."""
+    """One known entity: names in both languages, tickers (``300308.SZ``), country and sector."""
 
     key: str
     type: str
@@ -36,7 +36,7 @@ class Entry:
 
 
 def read_gazetteer(folder: Path) -> Mapping[str, Entry]:
-    """Read every row below a folder, by key; raise SchemaError naming the file and line at fault."""
+    """Read every row below a folder, by key; SchemaError names the file and line at fault."""
     entries: dict[str, Entry] = {}
     for path in sorted(folder.rglob("*.csv")):
         type_ = path.relative_to(folder).parts[0].removesuffix(".csv")

@@ -19,9 +19,7 @@ def read_heads(path: Path) -> Mapping[str, re.Pattern[str]]:
     return {"en": re.compile(data["english"]), "zh": re.compile(data["chinese"])}
 
 
-def find_heads(
-    names: Names, document: Document, folded: str, pattern: re.Pattern[str]
-) -> Names:
+def find_heads(names: Names, document: Document, folded: str, pattern: re.Pattern[str]) -> Names:
     """Add a heading mention wherever such words stand, with the company they most likely mean.
 
     That is the one the sentence named before them, else the one the sentence before began with.

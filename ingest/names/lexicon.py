@@ -1,4 +1,4 @@
-"""All that the finding of names knows beforehand: the gazetteer, word lists, patterns and weighted cues."""
+"""All that the finding of names knows beforehand: gazetteer, words, patterns and cues."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ Words = Mapping[str, frozenset[str]]
 class Lexicon:
     """What is known beforehand. Load it once: ``load_lexicon`` keeps it.
 
-    ``listings`` finds in folded text every name of the gazetteer, with the pairs of spelling and entry it
-    stands for. ``english`` and ``chinese`` are named word lists, ``script`` maps code points to the form
-    in which names are compared.
+    ``listings`` finds in folded text every name of the gazetteer, with the pairs of spelling and
+    entry it stands for. ``english`` and ``chinese`` are named word lists, ``tickers`` lead to entries,
+    ``script`` maps code points to the form in which names are compared.
     """
 
     entries: Mapping[str, Entry]
@@ -49,7 +49,7 @@ class Lexicon:
     script: Mapping[int, str]
 
     def fold(self, text: str) -> str:
-        """Bring a text to simplified characters, half width and lower case; its length stays the same."""
+        """Bring a text to simplified characters, half width and lower case, of the same length."""
         return text.translate(self.script).lower()
 
 

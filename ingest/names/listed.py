@@ -22,7 +22,7 @@ def find_listed(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]
             continue
         surface = text[start:end]
         for spelling, key in listings:
-            if _spelled(surface, spelling) and (stop == end or spelling[-1].islower()):
+            if _spelled(surface, spelling) and (stop == end or text[end] == "s"):
                 yield Candidate(
                     start=start,
                     end=stop,
@@ -44,7 +44,7 @@ def _stands_alone(text: str, at: int) -> bool:
 
 
 def _end_of_word(text: str, end: int) -> int:
-    """Return where the word ends, a plural ``s`` included; -1 when the name is only part of a word."""
+    """Return where the word ends, plural included; -1 when the name is but part of a word."""
     if not _latin(text[end - 1]) or end == len(text) or not _latin(text[end]):
         return end
     plural = text[end] == "s" and (end + 1 == len(text) or not _latin(text[end + 1]))
@@ -56,7 +56,7 @@ def _latin(char: str) -> bool:
 
 
 def _spelled(surface: str, spelling: str) -> bool:
-    """Tell whether the capitals fit: what is written small may stand in any form, an acronym in one."""
+    """Tell whether the capitals fit: a common noun may stand in any form, an acronym in one."""
     if spelling == surface or not any(char.isupper() for char in spelling):
         return True
     if spelling.isupper() and len(spelling) <= _LONGEST_ACRONYM and spelling.isascii():

@@ -15,7 +15,7 @@ from tierline.ingest.text.document import Mention, Names
 
 
 def merge(read: Bracketed, lexicon: Lexicon) -> Names:
-    """Bring together the mentions of one entity: by gazetteer entry, by name, short forms by long ones."""
+    """Bring together the mentions of one entity: by entry, by name, short forms by long ones."""
     chosen = read.candidates
     keys = _keys(chosen, lexicon)
     mentions = []

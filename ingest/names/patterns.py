@@ -1,4 +1,4 @@
-"""Names told by their form: fund codes, tickers, index and law names, generations. The forms are data."""
+"""Names told by their form, such as those of funds, indices and laws. The forms are data."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Pattern:
 
 
 def read_patterns(path: Path) -> Sequence[Pattern]:
-    """Read patterns from YAML: an id with ``type``, ``pattern``, and perhaps ``rank`` and ``folded``.
+    """Read patterns from YAML: ids with ``type``, ``pattern``, and perhaps ``rank``, ``folded``.
 
-    A word in braces stands for the alternatives listed under ``words``. Raises SchemaError that names the
-    file and the pattern.
+    A word in braces stands for the alternatives listed under ``words``. Raises SchemaError that
+    names the file and the pattern.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

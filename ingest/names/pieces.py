@@ -28,9 +28,7 @@ class Piece:
     open: bool = True
 
 
-def cut(
-    text: str, folded: str, span: tuple[int, int], listed: Sequence[Candidate]
-) -> list[Piece]:
+def cut(text: str, folded: str, span: tuple[int, int], listed: Sequence[Candidate]) -> list[Piece]:
     """Cut a sentence into pieces; spans are those of the text."""
     pieces: list[Piece] = []
     at = span[0]

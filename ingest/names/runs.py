@@ -27,9 +27,7 @@ class Run:
     title: bool = False
 
 
-def find_runs(
-    tokens: Sequence[Token], listed: Sequence[Candidate], words: Words
-) -> Iterator[Run]:
+def find_runs(tokens: Sequence[Token], listed: Sequence[Candidate], words: Words) -> Iterator[Run]:
     """Go through the runs that may be names nobody listed, cut at what is listed or is a title."""
     title = in_title_case(tokens)
     at = 0
@@ -62,9 +60,7 @@ def _opens(tokens: Sequence[Token], at: int, words: Words, title: bool) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return (
-        token.is_name and len(_HUMPS.findall(token.text)) < 3 and not _UNIT.fullmatch(token.text)
-    )
+    return token.is_name and len(_HUMPS.findall(token.text)) < 3 and not _UNIT.fullmatch(token.text)
 
 
 def _names_body(tokens: Sequence[Token], at: int, words: Words) -> bool:
@@ -135,7 +131,9 @@ def _joins(tokens: Sequence[Token], span: tuple[int, int], words: Words) -> bool
         return heads[-1] or (len(heads) > 1 and any(heads))
     if word not in {"and", "the"}:
         return False
-    return (len(heads) > 1 and any(heads[:-1])) or (word == "and" and _association(tokens, last, words))
+    return (len(heads) > 1 and any(heads[:-1])) or (
+        word == "and" and _association(tokens, last, words)
+    )
 
 
 def _association(tokens: Sequence[Token], last: int, words: Words) -> bool:
@@ -183,7 +181,16 @@ def _one_name(
     endings = words["descriptors"] | words["legal_forms"] | words["heads"]
     if after in endings and inside[-1].end < tokens[last].end:
         return True
-    if tokens[first].lower in words["heads"]:
+    if tokens[first].lower in words["heads"] or _is_person(tokens, span, inside, words):
         return True
     at_start = inside[0].start == tokens[first].start
     return inside[0].type == "place" and at_start and len(inside) == 1
+
+
+def _is_person(
+    tokens: Sequence[Token], span: tuple[int, int], inside: Sequence[Candidate], words: Words
+) -> bool:
+    """Tell whether a listed surname follows a first name: "Vivian Kao"."""
+    first, last = span
+    surname = len(inside) == 1 and inside[0].start == tokens[last].start
+    return surname and last - first in {1, 2} and tokens[first].lower in words["first_names"]

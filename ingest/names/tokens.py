@@ -1,8 +1,9 @@
-"""Words of a sentence in Latin letters, with what matters for names: capitals, possessives, hyphens."""
+"""Words of a sentence in Latin letters, and what matters for names: capitals, possessives."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -10,6 +11,12 @@ _TOKEN = re.compile(
     r"|[^\W_\u3400-\u9fff]+(?:[&.\u2013'\u2019+/-][^\W_\u3400-\u9fff]+)*[+]?(?:(?<=\b[A-Z])\.)?"
     r"|[^\s\w]|[\u3400-\u9fff]|_"
 )
+_ENDINGS = (
+    ("ies", ("y",)), ("ally", ("", "al")), ("ily", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ing", ("", "e")),
+    ("ed", ("", "e")), ("er", ("", "e")), ("ers", ("", "e")), ("est", ("", "e")), ("ly", ("", "le")), ("ness", ("",)),
+    ("ment", ("",)), ("ments", ("",)), ("able", ("", "e")),
+)  # fmt: skip
+_SHORTEST_STEM = 2
 _POSSESSIVE = re.compile(r"['\u2019][sS]$")
 
 
@@ -30,11 +37,29 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """Whether it is written like a name: a capital, or a capital within (``iPhone``, ``3M``)."""
+        """Whether it is written like a name: with a capital, perhaps within (``iPhone``)."""
         text = self.text
         return text[0].isupper() or (
             len(text) > 1 and text[0].isalnum() and any(char.isupper() for char in text)
         )
+
+
+def is_common(word: str, common: Set[str]) -> bool:
+    """Tell whether a word in lower case, or what it is inflected from, is a common one.
+
+    >>> is_common("fatter", {"fat"}), is_common("parties", {"party"}), is_common("acme", {"fat"})
+    (True, True, False)
+    """
+    if word in common:
+        return True
+    for ending, changes in _ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if any(stem + change in common for change in changes):
+                return True
+            if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[:-1] in common:
+                return True
+    return False
 
 
 def tokenise(text: str, offset: int = 0) -> list[Token]:

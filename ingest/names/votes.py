@@ -10,17 +10,18 @@ from tierline.graph.names import name_key
 from tierline.ingest.names.candidates import NONE, Candidate
 
 _LEAST_BELIEF = 0.5
+_HEADLINE_DOUBT = 0.3
 
 
 def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give judged candidates the type that their name gets in the whole article; drop those that are none.
+    """Give judged candidates the type their name gets in the whole article; drop what is none.
 
     A weak candidate (in a headline in title case) counts only when its name stands elsewhere too.
     """
     judged = [one for one in candidates if one.votes]
     firm = [one for one in judged if not one.weak]
     if not firm:  # nothing but headlines: they must speak for themselves
-        firm = judged
+        firm = [one for one in judged if one.votes.get(NONE, 0) < _HEADLINE_DOUBT]
     beliefs = _beliefs(firm)
     kept = [one for one in candidates if not one.votes]
     for one in judged:
@@ -52,7 +53,7 @@ def _beliefs(candidates: Sequence[Candidate]) -> Mapping[str, Mapping[str, float
 
 
 def _with_long_form(key: str, means: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
-    """Mix the belief in a short name with that in the longest name it begins or (a surname) ends."""
+    """Mix the belief in a short name with that in the longest name it begins or ends."""
     longer = [other for other in means if other.startswith(key + "-") or other.endswith("-" + key)]
     if not longer:
         return means[key]
