@@ -34,7 +34,7 @@ from tierline.errors import SchemaError
 from tierline.ingest.facts.masking import MASKS, Alphabet
 
 ROLES = ("s", "o", "p", "pair")
-PRODUCT_TYPES = ("product", "technology", "sector")
+GOODS = ("product", "technology")
 LONGEST_GAP = 40
 
 _TOKEN = re.compile(
@@ -75,7 +75,7 @@ class Ends:
     def of(self, role: str) -> tuple[str, ...]:
         """Return the types that may fill a role."""
         if role == "p":
-            return PRODUCT_TYPES
+            return (*GOODS, "sector")
         return self.object if role == "o" else self.subject
 
 

@@ -57,6 +57,10 @@ class Reader(Protocol):
         """Return the readings of a sentence, the plainest last."""
         ...
 
+    def speaker(self, view: View) -> str:
+        """Return the key of who says the sentence, where it tells so; else nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -108,6 +112,18 @@ def _fold_one(view: View, expression: re.Pattern[str], alphabet: Alphabet, blank
         return piece_of(slot, alphabet, blank)
 
     return view.rewrite(expression, together)
+
+
+def speaker(view: View, said: re.Pattern[str]) -> str:
+    """Return the key of the entity that an expression finds at the end of what it matches."""
+    match = said.search(view.text)
+    return view.slots[match.end() - 1].keys[0] if match else ""
+
+
+def speech(alphabet: Alphabet, before: str, after: str, blank: str = "") -> re.Pattern[str]:
+    """Return the expression of a speaker by the words that stand before or after the name."""
+    who = f"[{alphabet.singles(('person', 'company', 'organization'))}]"
+    return re.compile(rf"{before}{blank}{who}|{who}(?={blank}{after})")
 
 
 def guess(slot: Slot) -> Slot:

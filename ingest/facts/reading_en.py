@@ -14,6 +14,8 @@ from tierline.ingest.facts.reading import (
     families,
     fold,
     guess,
+    speaker,
+    speech,
 )
 
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]|(?<!\w)'(?!s\b)|'(?!\w)")
@@ -44,7 +46,7 @@ class EnglishReader:
 
     lists: ClassVar[tuple[str, ...]] = (
         "pronouns", "possessives", "businesses", "funds", "indices", "members", "companies",
-        "clause_openers", "insertions", "verbs", "joints",
+        "clause_openers", "insertions", "verbs", "joints", "said_by", "says",
     )  # fmt: skip
     pairwise = " respectively "
 
@@ -76,6 +78,7 @@ class EnglishReader:
             r"[^,;()]{1,120} , "
         )
         self._joint = re.compile(rf"{words.any_of('joints')} (?={verbs} )")
+        self._said = speech(alphabet, words.any_of("said_by"), words.any_of("says"), r"\s+")
         self._subject = re.compile(
             rf"(?:\A|(?<= )(?:{words.any_of('clause_openers')}) )"
             rf"(?:[^\s,;{company}]+ ){{0,12}}?(?P<name>[{company}]) "
@@ -104,6 +107,10 @@ class EnglishReader:
         trimmed = folded.rewrite(self._insertion, lambda match: Piece(text=" "))
         trimmed = fold(trimmed, self._lists, self._alphabet, " ")
         return distinct([tidy, resolved, folded, trimmed, self._complete(trimmed)])
+
+    def speaker(self, view: View) -> str:
+        """Return the key of who says the sentence: "according to Alder", "Alder said"."""
+        return speaker(view, self._said)
 
     def _resolve(self, view: View, context: Context) -> View:
         """Replace what stands for a name: "these two companies", "the fund", which, its, it."""

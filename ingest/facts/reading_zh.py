@@ -14,6 +14,8 @@ from tierline.ingest.facts.reading import (
     families,
     fold,
     guess,
+    speaker,
+    speech,
 )
 
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
@@ -29,7 +31,8 @@ class ChineseReader:
 
     lists: ClassVar[tuple[str, ...]] = (
         "pronouns", "possessives", "not_pronouns", "latter", "nearest", "members", "funds",
-        "indices", "index_openers", "joints", "traditional", "simplified",
+        "indices", "index_openers", "joints", "said_by", "says",
+        "traditional", "simplified",
     )  # fmt: skip
     pairwise = "分别"
 
@@ -57,6 +60,7 @@ class ChineseReader:
             rf"(?P<latter>{words.any_of('latter')})|(?<![{''.join(words['not_pronouns'])}])"
             rf"{words.any_of('pronouns', 'possessives')}(?![中他余实它次])"
         )
+        self._said = speech(alphabet, words.any_of("said_by"), words.any_of("says"))
         self._nearest = re.compile(words.any_of("nearest"))
         self._clause = re.compile(
             rf"(?:\A|[，；：。])(?![^，；：。]{{0,1}}{company})(?=[^，；：。]*{ANY_MASK})"
@@ -76,6 +80,10 @@ class ChineseReader:
         return distinct(
             [view, resolved, rows, folded, self._complete(rows), self._complete(folded)]
         )
+
+    def speaker(self, view: View) -> str:
+        """Return the key of who says the sentence: 据桦木科技, 桦木科技表示."""
+        return speaker(view, self._said)
 
     def _resolve(self, view: View, context: Context) -> View:
         """Replace 两家公司, 该基金, 公司, 其 and the like by what they most likely stand for."""

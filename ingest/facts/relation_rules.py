@@ -63,6 +63,11 @@ class Rule:
     reason: str = ""
     standing: bool = False
 
+    @property
+    def moves_goods(self) -> bool:
+        """Whether goods flow between companies, so that a product named between qualifies it."""
+        return any(p.flow and p.domain == p.range == ("company",) for p in self.predicates)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageRules:

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema
 from tierline.ingest.facts.masking import Slot, View, mask
-from tierline.ingest.facts.patterns import Pattern
+from tierline.ingest.facts.patterns import GOODS, Pattern
 from tierline.ingest.facts.reading import Context
 from tierline.ingest.facts.relation_rules import (
     FOLDER,
@@ -69,7 +69,8 @@ def find_relations(
         if len(mentions) + bool(context.single) > 1:
             views = language.reader.views(masked, context)
         claims = [c for view in views for c in claims_in(view, language, document.language)]
-        statements += [_statement(document, sentence, claim) for claim in surest(claims)]
+        speaker = language.reader.speaker(masked)
+        statements += [_statement(document, sentence, claim, speaker) for claim in surest(claims)]
         context = context.after(views)
     return statements
 
@@ -95,7 +96,7 @@ def _claims_of(
         modality = rule.modality or language.modality.of(
             view.text, *match.span(), standing=rule.standing
         )
-        for claim in _claims(rule, _slots(view, match, pattern), pairwise=pairwise):
+        for claim in _claims(rule, _slots(rule, pattern, view, match), pairwise=pairwise):
             yield replace(claim, modality=modality)
 
 
@@ -112,19 +113,25 @@ def _worth_trying(
     return any(cue in text for cue in pattern.cues)
 
 
-def _slots(view: View, match: re.Match[str], pattern: Pattern) -> dict[str, Slot]:
+def _slots(rule: Rule, pattern: Pattern, view: View, match: re.Match[str]) -> dict[str, Slot]:
     """Return what fills the roles of a pattern."""
     slots = {}
     for role, found in match.groupdict().items():
-        if found:
-            slots[role.removesuffix("_all")] = view.slots[match.start(role)]
-        if found and role.endswith("_all") and pattern.many:
-            run = pattern.many.match(view.text, match.start(role))
-            end = run.end() if run else match.end()
-            every = [s for at, s in view.slots.items() if match.start(role) <= at < end]
-            items = dict.fromkeys(item for slot in every for item in slot.items)
-            slots[role.removesuffix("_all")] = Slot(items=tuple(items))
+        if found and role.endswith("_all"):
+            slots[role.removesuffix("_all")] = _rest(pattern, view, match.start(role))
+        elif found:
+            slots[role] = view.slots[match.start(role)]
+    if "p" not in slots and rule.moves_goods:
+        passed = [slot for at, slot in view.slots.items() if match.start() < at < match.end()]
+        slots.update(("p", slot) for slot in passed[:1] if slot.type in GOODS)
     return slots
+
+
+def _rest(pattern: Pattern, view: View, start: int) -> Slot:
+    """Put all names together that stand from here on, as far as the pattern lets them."""
+    run = pattern.many.match(view.text, start) if pattern.many else None
+    every = [slot for at, slot in view.slots.items() if run and start <= at < run.end()]
+    return Slot(items=tuple(dict.fromkeys(item for slot in every for item in slot.items)))
 
 
 def _claims(rule: Rule, slots: dict[str, Slot], *, pairwise: bool) -> Iterator[Claim]:
@@ -173,7 +180,7 @@ def surest(claims: Iterable[Claim]) -> list[Claim]:
     return list(best.values())
 
 
-def _statement(document: Document, sentence: Sentence, claim: Claim) -> Statement:
+def _statement(document: Document, sentence: Sentence, claim: Claim, speaker: str) -> Statement:
     """Make the statement; weak words and weak places lower the confidence and say so."""
     doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
     doubts += [_GUESSED] if claim.guessed else []
@@ -191,5 +198,6 @@ def _statement(document: Document, sentence: Sentence, claim: Claim) -> Statemen
         modality=claim.modality,
         polarity=claim.rule.polarity,
         product=claim.product,
+        said_by=speaker,
         reasons=(*said, *(reason for _, reason in doubts)),
     )
