@@ -13,6 +13,7 @@ from tierline.graph.model import Article, Extraction
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
 from tierline.ingest.facts.events import find_events
+from tierline.ingest.facts.observations import find_observations
 from tierline.ingest.facts.relations import find_relations
 from tierline.ingest.knowledge import Knowledge, default_knowledge
 from tierline.ingest.names.find import find_names
@@ -37,5 +38,6 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
         entities=names.entities,
         statements=tuple(find_relations(document, names, known.relations, known.schema)),
         events=tuple(find_events(document, names, dates, known.events)),
+        observations=tuple(find_observations(document, names, dates, known.observations)),
         extractor=EXTRACTOR,
     )

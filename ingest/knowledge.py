@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tierline.graph.schema import Schema, default_schema
 from tierline.ingest.facts.event_rules import EventRules, load_event_rules
+from tierline.ingest.facts.observation_rules import ObservationRules, load_observation_rules
 from tierline.ingest.facts.relation_rules import RelationRules, load_relation_rules
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 
@@ -25,6 +26,7 @@ class Knowledge:
     lexicon: Lexicon
     relations: RelationRules
     events: EventRules
+    observations: ObservationRules
 
 
 def load_knowledge(schema: Schema, data: Path = DATA) -> Knowledge:
@@ -37,6 +39,7 @@ def load_knowledge(schema: Schema, data: Path = DATA) -> Knowledge:
         lexicon=load_lexicon(data),
         relations=load_relation_rules(data / "relations", schema),
         events=load_event_rules(data / "events", schema),
+        observations=load_observation_rules(data / "observations", schema),
     )
 
 

@@ -48,7 +48,7 @@ def find_dates(
     is ``en`` or ``zh``; by default the script decides. Never raises on any text.
     """
     grammar = grammar_of(language if language in LANGUAGES else _language(text))
-    folded = text.translate(_WIDE).translate(dict(grammar.fold))
+    folded = text.translate(_WIDE).translate(grammar.fold)
     anchor = Anchor.of(published)
     found = list(_read_all(folded, grammar, anchor))
     places = join_ranges(folded, [(f.start, f.end, f.reading) for f in found], grammar)

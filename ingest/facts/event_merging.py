@@ -83,5 +83,6 @@ def _joined(first: Telling, second: Telling) -> Telling:
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
         confidence=max(a.confidence, b.confidence),
         claimant=a.claimant or b.claimant,
+        quantities=tuple({(q.value, q.unit): q for q in (*b.quantities, *a.quantities)}.values()),
     )
     return Telling(event=event, stated=first.stated or second.stated)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tierline.graph.dates import DateInterval, Grain
+from tierline.graph.model import Quantity
 from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.facts.event_rules import EventLanguage
 from tierline.ingest.facts.event_triggers import Told, Trigger
+from tierline.ingest.facts.quantities import find_quantities
 from tierline.ingest.text.document import Mention, Names
 
 _LONGEST_TITLE = 120
+_VERB = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]{1,4}")
 _SPEAKERS = ("company", "organization", "person")
 _NEAR = 12  # how far a speaker may stand from the word of speaking
 _ACTORS = ("company", "fund", "index", "market", "organization", "person")
@@ -116,3 +120,17 @@ def title(told: Told, trigger: Trigger) -> str:
         words = sentence.text
     words = " ".join(words.split())
     return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def quantities(told: Told, trigger: Trigger) -> tuple[Quantity, ...]:
+    """Return the amounts in the clause of a trigger; ``what`` is the word that tells of it."""
+    begin, end = told.clause(trigger.start)
+    sentence = told.sentence
+    words = sentence.text[begin - sentence.start : end - sentence.start]
+    verb = _VERB.match(told.words(trigger.start, trigger.end))
+    return tuple(
+        Quantity(
+            value=amount.value, unit=amount.unit, what=verb[0] if verb else "", words=amount.words
+        )
+        for amount in find_quantities(words)
+    )

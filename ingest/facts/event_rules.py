@@ -7,7 +7,7 @@ ones only together with a date. Phrases are regular expressions met at word boun
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,16 @@ import yaml
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 
+_SIGN = re.compile(r"\\.|[()|]|\[(?:\\.|[^\]\\])*\]")
 _STRENGTHS = ("strong", "weak")
 _CUES = ("clause", "compared", "forecast", "scheduled", "says")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerRule:
-    """All phrases of one type and strength."""
+    """One phrase of a type, for text in small letters; ``name`` tells it: ``order/strong/2``."""
 
+    name: str
     type: str
     strong: bool
     pattern: re.Pattern[str]
@@ -32,11 +34,16 @@ class TriggerRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLanguage:
-    """The triggers of one language, the type that wins first, and its cues by name."""
+    """The triggers of one language, the type that wins first, and its cues by name.
+
+    ``needs`` lists entity types of which the sentence must name one for a weak trigger of a type.
+    """
 
     triggers: tuple[TriggerRule, ...]
+    needs: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, re.Pattern[str]]
     fold: Mapping[int, str]
+    spaced: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,32 +96,73 @@ def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> EventLangu
     spaced = path.stem == "en"
     return EventLanguage(
         triggers=tuple(
-            _trigger(path, kind, strength, triggers[kind], spaced)
+            rule
             for kind in order
             for strength in _STRENGTHS
+            for rule in _triggers(path, kind, strength, triggers[kind])
         ),
+        needs=_needs(path, content.get("needs", {}), schema),
         cues={name: _compile(path, name, pattern, spaced) for name, pattern in cues.items()},
         fold=fold,
+        spaced=spaced,
     )
 
 
-def _trigger(
-    path: Path, kind: str, strength: str, entry: Mapping[str, list[str]], spaced: bool
-) -> TriggerRule:
+def _needs(
+    path: Path, entry: Mapping[str, list[str]], schema: Schema
+) -> dict[str, tuple[str, ...]]:
+    for kind, types in entry.items():
+        if kind not in schema.event_types or not set(types) <= set(schema.entity_types):
+            raise SchemaError(
+                f"{path}: needs: {kind}: {types!r}; known entity types are: "
+                f"{', '.join(schema.entity_types)}"
+            )
+    return {kind: tuple(types) for kind, types in entry.items()}
+
+
+def _triggers(
+    path: Path, kind: str, strength: str, entry: Mapping[str, list[str]]
+) -> Iterator[TriggerRule]:
+    """Yield a rule per phrase of a type and strength."""
     phrases = entry.get(strength)
     if not phrases or set(entry) != set(_STRENGTHS):
         raise SchemaError(f"{path}: {kind}: expected phrases under {' and '.join(_STRENGTHS)}")
-    joined = "|".join(f"(?:{phrase})" for phrase in phrases)
-    pattern = f"(?<![A-Za-z-])(?:{joined})(?![A-Za-z])" if spaced else joined
-    return TriggerRule(
-        type=kind, strong=strength == "strong", pattern=_compile(path, kind, pattern, spaced)
+    for index, phrase in enumerate(phrases):
+        name = f"{kind}/{strength}/{index}"
+        for words in _alternatives(phrase) if path.stem == "en" else [phrase]:
+            bounded = f"(?:{words})(?![a-z])" if path.stem == "en" else words
+            yield TriggerRule(
+                name=name,
+                type=kind,
+                strong=strength == "strong",
+                pattern=_compile(path, name, _small(bounded), path.stem == "en", flags=0),
+            )
+
+
+def _alternatives(phrase: str) -> Iterator[str]:
+    """Split a phrase at its outermost bars: the search is quick where first letters are fixed."""
+    depth, start = 0, 0
+    for found in _SIGN.finditer(phrase):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if found[0] == "|" and depth == 0:
+            yield phrase[start : found.start()]
+            start = found.end()
+    yield phrase[start:]
+
+
+def _small(pattern: str) -> str:
+    """Write the letters of a pattern small, except those that stand for classes."""
+    return re.sub(
+        r"\\.|[A-Z]", lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern
     )
 
 
-def _compile(path: Path, name: str, pattern: str, spaced: bool) -> re.Pattern[str]:
+def _compile(
+    path: Path, name: str, pattern: str, spaced: bool, *, flags: int = re.IGNORECASE
+) -> re.Pattern[str]:
     """Compile a phrase; groups never capture, a blank in English is any blank."""
     text = re.sub(r"\((?!\?)", "(?:", re.sub(r"\\\(", r"\\x28", pattern))
     try:
-        return re.compile(text.replace(" ", r"\s") if spaced else text, re.IGNORECASE)
+        return re.compile(text.replace(" ", r"\s") if spaced else text, flags)
     except re.error as error:
         raise SchemaError(f"{path}: {name}: the phrase does not compile: {error}") from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tierline.ingest.facts.event_rules import EventLanguage
 from tierline.ingest.text.document import Sentence
 
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _PARTS = re.compile("[;；()（）]")
 
 
@@ -21,6 +22,7 @@ class Trigger:
     end: int
     type: str
     strong: bool
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ class Told:
 
 def tell(sentence: Sentence, language: EventLanguage) -> Iterator[Told]:
     """Yield the parts of a sentence between semicolons with their clauses and triggers."""
-    text = sentence.text.translate(dict(language.fold))
+    text = sentence.text.translate(language.fold)
     start = 0
     for stop in [*_stops(text), len(text)]:
         part, offset = text[start:stop], sentence.start + start
@@ -78,17 +80,25 @@ def _stops(text: str) -> Iterator[int]:
 
 
 def _all(text: str, offset: int, language: EventLanguage) -> list[Trigger]:
+    small = text.translate(_SMALL)
     return [
         Trigger(
             start=offset + found.start(),
             end=offset + found.end(),
             type=rule.type,
             strong=rule.strong,
+            rule=rule.name,
         )
         for rule in language.triggers
-        for found in rule.pattern.finditer(text)
-        if found.end() > found.start()
+        for found in rule.pattern.finditer(small)
+        if found.end() > found.start() and not _inside_word(small, found.start(), language)
     ]
+
+
+def _inside_word(text: str, start: int, language: EventLanguage) -> bool:
+    """Tell whether a place of an English text stands inside a word."""
+    before = text[start - 1] if start else " "
+    return language.spaced and (before.isalpha() or before == "-")
 
 
 def _chosen(triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -17,12 +17,17 @@ from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
 from tierline.ingest.facts.event_dating import attach, usable
 from tierline.ingest.facts.event_merging import Telling, merge
-from tierline.ingest.facts.event_parts import acting, claimant, participants, status, title
-from tierline.ingest.facts.event_rules import EventLanguage, EventRules, load_event_rules
+from tierline.ingest.facts.event_parts import (
+    acting,
+    claimant,
+    participants,
+    quantities,
+    status,
+    title,
+)
+from tierline.ingest.facts.event_rules import EventLanguage, EventRules
 from tierline.ingest.facts.event_triggers import Told, Trigger, tell
 from tierline.ingest.text.document import Document, Mention, Names, Sentence
-
-__all__ = ["EventRules", "find_events", "load_event_rules"]
 
 _SILENT_ROLES = ("furniture",)
 _LEAD = 3  # so many sentences of the body may tell the news of the day without naming it
@@ -133,7 +138,7 @@ def _event(
 ) -> Iterator[Telling]:
     """Yield the event of a date and its triggers, if it has participants."""
     expression, interval = when
-    strong = [t for t in triggers if t.strong] or list(triggers)
+    strong = [t for t in triggers if t.strong] or _fitting(scene, told, triggers)
     if not strong:
         return
     main = strong[0]
@@ -148,8 +153,17 @@ def _event(
         date=interval,
         participants=people,
         evidence=(scene.document.evidence(told.sentence),),
-        rule=f"events/{main.type}",
+        rule=f"events/{main.rule}",
         confidence=0.8 if main.strong else 0.6,
+        quantities=quantities(told, main),
         claimant=claimant(scene.names, told, scene.language) if state == "forecast" else "",
     )
     yield Telling(event=event, stated=expression is not None)
+
+
+def _fitting(scene: _Scene, told: Told, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Return the weak triggers whose type finds in the sentence the kind of entity it needs."""
+    sentence = told.sentence
+    types = {m.type for m in scene.names.within(sentence.start, sentence.end)}
+    needs = scene.language.needs
+    return [t for t in triggers if t.type not in needs or types & set(needs[t.type])]

@@ -26,12 +26,9 @@ from tierline.ingest.facts.observation_rules import (
     MeasureRule,
     ObservationLanguage,
     ObservationRules,
-    load_observation_rules,
 )
 from tierline.ingest.facts.quantities import Amount, find_quantities
 from tierline.ingest.text.document import Document, Mention, Names, Sentence
-
-__all__ = ["ObservationRules", "find_observations", "load_observation_rules"]
 
 _SILENT_ROLES = ("furniture",)
 _RETURN_DAYS = 32  # a move over more days than these is a return
@@ -66,7 +63,7 @@ def find_observations(
 
 
 def _of_sentence(scene: _Scene, sentence: Sentence) -> Iterator[Observation]:
-    text = sentence.text.translate(dict(scene.language.fold))
+    text = sentence.text.translate(scene.language.fold)
     amounts = find_quantities(sentence.text)
     pairs = pair_up(text, sentence.start, amounts, (scene.names, scene.language))
     for clause in clauses(text, sentence.start, scene.language):

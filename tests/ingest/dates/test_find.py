@@ -88,14 +88,14 @@ def test_impossible_days_are_no_days(text: str) -> None:
 def test_hostile_text_is_read_in_time(text: str) -> None:
     for language in LANGUAGES:
         find_dates(text[:100], PUBLISHED, language)
-        started = time.perf_counter()
+        started = time.process_time()
         find_dates(text, PUBLISHED, language)
-        assert time.perf_counter() - started < 4
+        assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda x: getattr(x, "name", x))
 def test_every_pattern_is_linear(language: str, rule: Rule) -> None:
     for text in HOSTILE:
-        started = time.perf_counter()
+        started = time.process_time()
         rule.pattern.match(text)
-        assert time.perf_counter() - started < 0.05
+        assert time.process_time() - started < 0.05
