@@ -7,11 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from tierline.graph.answers import ANYTIME, Case, Cases, Scope
+from tierline.graph.answers import Case, Cases
 from tierline.graph.citing import keys_of, relation_of, said
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
 from tierline.graph.model import Statement
+from tierline.graph.scope import ANYTIME, Scope
 from tierline.graph.snapshot import Snapshot
 from tierline.graph.store import Triple
 from tierline.graph.view import check_scope

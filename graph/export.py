@@ -10,10 +10,11 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
-from tierline.graph.answers import ANYTIME, LONGEST_PAGE, Link, Node, Page, Scope
+from tierline.graph.answers import Link, Node
 from tierline.graph.citing import links
 from tierline.graph.live import Graph
 from tierline.graph.neighbours import neighbours
+from tierline.graph.scope import ANYTIME, LONGEST_PAGE, Page, Scope
 from tierline.graph.supply import NEAR, Reach, downstream, upstream
 
 if TYPE_CHECKING:

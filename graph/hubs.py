@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tierline.graph.answers import ANYTIME, FIRST_PAGE, Node, Page, Scope
+from tierline.graph.answers import Node
 from tierline.graph.live import Graph
+from tierline.graph.scope import ANYTIME, FIRST_PAGE, Page, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from threading import Lock
 from typing import TypeVar
 
 from tierline.errors import StoreChangedError
-from tierline.graph.answers import Node, Scope, Source
+from tierline.graph.answers import Node, Source
 from tierline.graph.model import Entity
+from tierline.graph.scope import Scope
 from tierline.graph.snapshot import Snapshot
 from tierline.graph.store import GraphStore
 from tierline.graph.view import View, check_scope

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from tierline.errors import UnknownEntityError
-from tierline.graph.answers import ANYTIME, FIRST_PAGE, Found, Hit, Node, Page, Scope
+from tierline.graph.answers import Found, Hit, Node
 from tierline.graph.live import Graph, node_of
 from tierline.graph.model import Entity
 from tierline.graph.names import fold, matches, name_key
+from tierline.graph.scope import ANYTIME, FIRST_PAGE, Page, Scope
 from tierline.graph.store import GraphStore
 
 _NEAR = 5

@@ -7,10 +7,11 @@ from typing import Literal
 
 import numpy as np
 
-from tierline.graph.answers import ANYTIME, FIRST_PAGE, Count, Neighbours, Overview, Page, Scope
+from tierline.graph.answers import Count, Neighbours, Overview
 from tierline.graph.citing import links
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
+from tierline.graph.scope import ANYTIME, FIRST_PAGE, Page, Scope
 from tierline.graph.snapshot import Ints
 from tierline.graph.timeline import during
 from tierline.graph.view import View

@@ -13,10 +13,11 @@ from time import monotonic
 import numpy as np
 
 from tierline.errors import UsageError
-from tierline.graph.answers import ANYTIME, Hop, Path, Paths, Scope
+from tierline.graph.answers import Hop, Path, Paths
 from tierline.graph.citing import links
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
+from tierline.graph.scope import ANYTIME, Scope
 from tierline.graph.snapshot import Floats, Ints
 from tierline.graph.view import View
 

@@ -10,10 +10,11 @@ from time import monotonic
 import numpy as np
 
 from tierline.errors import UsageError
-from tierline.graph.answers import ANYTIME, Chain, Direction, Link, Node, Reached, Scope, Tier
+from tierline.graph.answers import Chain, Direction, Link, Node, Reached, Tier
 from tierline.graph.citing import links
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
+from tierline.graph.scope import ANYTIME, Scope
 from tierline.graph.snapshot import Adjacency, Floats
 from tierline.graph.view import View
 

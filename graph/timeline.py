@@ -7,24 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tierline.graph.answers import (
-    ANYTIME,
-    FIRST_PAGE,
-    Happening,
-    Node,
-    Page,
-    Point,
-    Scope,
-    Series,
-    SeriesSet,
-    Timeline,
-)
+from tierline.graph.answers import Happening, Node, Point, Series, SeriesSet, Timeline
 from tierline.graph.citing import quote
 from tierline.graph.dates import DateInterval, parse_day
 from tierline.graph.live import Graph, node_of
 from tierline.graph.lookup import find
 from tierline.graph.model import Event, Observation
 from tierline.graph.schema import Schema
+from tierline.graph.scope import ANYTIME, FIRST_PAGE, Page, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

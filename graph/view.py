@@ -14,10 +14,10 @@ from datetime import date
 import numpy as np
 
 from tierline.errors import UsageError
-from tierline.graph.answers import Scope
 from tierline.graph.dates import parse_day
 from tierline.graph.derive import FIRMNESS, MOST_CONFIDENT
 from tierline.graph.schema import Schema
+from tierline.graph.scope import Scope
 from tierline.graph.snapshot import DENIED, Floats, Ints, Mask, Snapshot, reduce_groups
 
 

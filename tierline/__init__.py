@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tierline.errors import TierlineError
-    from tierline.graph.answers import Scope
     from tierline.graph.dates import DateInterval
     from tierline.graph.dump import dump
     from tierline.graph.evidence import evidence
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from tierline.graph.neighbours import neighbours, show
     from tierline.graph.paths import paths
     from tierline.graph.schema import Schema, default_schema, load_schema
+    from tierline.graph.scope import Scope
     from tierline.graph.store import GraphStore, Login, open_store
     from tierline.graph.supply import downstream, upstream
     from tierline.graph.timeline import series, timeline
@@ -82,7 +82,6 @@ __all__ = [
 # Where each public name lives; the imports above say the same to type checkers.
 _HOMES = {
     "tierline.errors": ("TierlineError",),
-    "tierline.graph.answers": ("Scope",),
     "tierline.graph.dates": ("DateInterval",),
     "tierline.graph.dump": ("dump",),
     "tierline.graph.evidence": ("evidence",),
@@ -102,6 +101,7 @@ _HOMES = {
     "tierline.graph.neighbours": ("neighbours", "show"),
     "tierline.graph.paths": ("paths",),
     "tierline.graph.schema": ("Schema", "default_schema", "load_schema"),
+    "tierline.graph.scope": ("Scope",),
     "tierline.graph.store": ("GraphStore", "Login", "open_store"),
     "tierline.graph.supply": ("downstream", "upstream"),
     "tierline.graph.timeline": ("series", "timeline"),

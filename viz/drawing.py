@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from tierline.graph.answers import ANYTIME, Link, Scope, Timeline
+from tierline.graph.answers import Link, Timeline
 from tierline.graph.live import Graph
 from tierline.graph.neighbours import neighbours
+from tierline.graph.scope import ANYTIME, Scope
 from tierline.graph.supply import NEAR, Reach, downstream, upstream
 from tierline.viz.chain import draw_chain, links_of
 from tierline.viz.stations import Labels

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from tierline.errors import TierlineError
-from tierline.graph.answers import Scope
 from tierline.graph.evidence import evidence
 from tierline.graph.live import Graph
 from tierline.graph.lookup import search
 from tierline.graph.neighbours import neighbours, show
 from tierline.graph.paths import paths
+from tierline.graph.scope import Scope
 from tierline.graph.supply import downstream, upstream
 from tierline.graph.timeline import series, timeline
 

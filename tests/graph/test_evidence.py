@@ -9,9 +9,9 @@ import pytest
 from tests.graph.builders import supply
 from tests.graph.world import CLOUD, LENS, MODULE, WORLD, graph_of
 from tierline.errors import UnknownNameError
-from tierline.graph.answers import Scope
 from tierline.graph.evidence import evidence
 from tierline.graph.live import Graph
+from tierline.graph.scope import Scope
 
 
 @pytest.fixture

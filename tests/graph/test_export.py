@@ -13,7 +13,7 @@ import pytest
 
 from tests.graph.builders import article, entity, extraction, statement
 from tests.graph.world import GLASS, LENS, WORLD, graph_of
-from tierline.graph.answers import Link, Scope
+from tierline.graph.answers import Link
 from tierline.graph.export import (
     every_link,
     links_around,
@@ -23,6 +23,7 @@ from tierline.graph.export import (
     write_node_link,
 )
 from tierline.graph.live import Graph
+from tierline.graph.scope import Scope
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.graph.world import WORLD, graph_of
-from tierline.graph.answers import Page, Scope
 from tierline.graph.hubs import hubs
 from tierline.graph.live import Graph
+from tierline.graph.scope import Page, Scope
 
 
 @pytest.fixture

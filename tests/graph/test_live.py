@@ -8,8 +8,9 @@ import pytest
 from tests.graph.builders import GAMMA, NOW, supply
 from tests.graph.world import JANUARY, WORLD, store_of
 from tierline.errors import StoreChangedError
-from tierline.graph.answers import ANYTIME, Chain
+from tierline.graph.answers import Chain
 from tierline.graph.live import Graph, LiveGraph
+from tierline.graph.scope import ANYTIME
 from tierline.graph.supply import downstream
 
 

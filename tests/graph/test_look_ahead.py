@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from tests.graph.builders import NOW
 from tests.graph.questions import answers
 from tests.graph.strategies import KEYS, corpora
-from tierline.graph.answers import Scope
 from tierline.graph.live import Graph
 from tierline.graph.model import Extraction
+from tierline.graph.scope import Scope
 from tierline.graph.store import open_store
 
 DAY = date(2024, 6, 30)

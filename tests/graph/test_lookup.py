@@ -9,9 +9,9 @@ import pytest
 from tests.graph.builders import appearance, article, entity, extraction
 from tests.graph.world import MODULE, WORLD, graph_of
 from tierline.errors import UnknownEntityError, UsageError
-from tierline.graph.answers import Page, Scope
 from tierline.graph.live import Graph
 from tierline.graph.lookup import find, search
+from tierline.graph.scope import Page, Scope
 
 APPLE = entity("company:apple", "Apple Inc.", "苹果公司")
 TRUST = entity("fund:apple-trust", "Apple Hospitality Trust")

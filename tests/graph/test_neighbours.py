@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.graph.world import MODULE, WORLD, graph_of
-from tierline.graph.answers import Count, Neighbours, Page, Scope
+from tierline.graph.answers import Count, Neighbours
 from tierline.graph.live import Graph
 from tierline.graph.neighbours import neighbours, show
+from tierline.graph.scope import Page, Scope
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ import pytest
 from tests.graph.builders import ALPHA, BETA, GAMMA, article, entity, extraction, statement
 from tests.graph.world import CLOUD, GLASS, LENS, MODULE, WORLD, graph_of
 from tierline.errors import UsageError
-from tierline.graph.answers import Paths, Scope
+from tierline.graph.answers import Paths
 from tierline.graph.export import every_link, to_networkx
 from tierline.graph.live import Graph
 from tierline.graph.paths import Bounds, paths
+from tierline.graph.scope import Scope
 
 DELTA = entity("company:delta", "Delta")
 

@@ -9,8 +9,9 @@ import pytest
 from tests.graph.builders import entity, supply
 from tests.graph.world import CLOUD, GLASS, LENS, MODULE, PHONE, WORLD, graph_of
 from tierline.errors import UnknownEntityError, UnknownNameError, UsageError
-from tierline.graph.answers import Chain, Scope
+from tierline.graph.answers import Chain
 from tierline.graph.live import Graph
+from tierline.graph.scope import Scope
 from tierline.graph.supply import Reach, downstream, upstream
 
 

@@ -9,8 +9,9 @@ import pytest
 from tests.graph.builders import ALPHA, article, event, extraction
 from tests.graph.world import LENS, WORLD, graph_of
 from tierline.errors import DateError, UnknownNameError
-from tierline.graph.answers import Page, Scope, Timeline
+from tierline.graph.answers import Timeline
 from tierline.graph.live import Graph
+from tierline.graph.scope import Page, Scope
 from tierline.graph.timeline import Selection, read_selection, series, timeline
 
 

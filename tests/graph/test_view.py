@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tierline.errors import UnknownNameError, UsageError
-from tierline.graph.answers import ANYTIME, Scope
 from tierline.graph.dates import DateInterval
 from tierline.graph.derive import FIRMNESS, combined_confidence
 from tierline.graph.schema import default_schema
+from tierline.graph.scope import ANYTIME, Scope
 from tierline.graph.snapshot import Snapshot
 from tierline.graph.store import Claim
 from tierline.graph.view import View, check_scope

@@ -16,7 +16,8 @@ from tierline.cli.options import asked_reach, asked_scope, takes
 from tierline.errors import UsageError
 
 if TYPE_CHECKING:
-    from tierline.graph.answers import Link, Scope
+    from tierline.graph.answers import Link
+    from tierline.graph.scope import Scope
     from tierline.graph.supply import Reach
     from tierline.settings import Settings
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 if TYPE_CHECKING:
-    from tierline.graph.answers import Page, Scope
     from tierline.graph.paths import Bounds
+    from tierline.graph.scope import Page, Scope
     from tierline.graph.supply import Reach
 
 Result = TypeVar("Result")
@@ -55,7 +55,7 @@ def asked_page(
     offset: Annotated[int, typer.Option(help="Leave so many out first.")] = 0,
 ) -> Page:
     """Read which part of a long answer to give."""
-    from tierline.graph.answers import Page
+    from tierline.graph.scope import Page
 
     return Page(limit=limit, offset=offset)
 

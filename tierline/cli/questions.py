@@ -17,8 +17,8 @@ from tierline.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tierline.graph.answers import Page, Scope
     from tierline.graph.paths import Bounds
+    from tierline.graph.scope import Page, Scope
     from tierline.graph.supply import Reach
     from tierline.graph.timeline import Selection
 

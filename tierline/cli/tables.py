@@ -120,7 +120,7 @@ def draw_series(answer: SeriesSet) -> RenderableType:
         for point in series.points:
             number = point.observation
             period = number.period.edtf if number.period else "?"
-            value = f"{number.value:g} {number.unit}"
+            value = f"{number.value:,.12g} {number.unit}"
             because = f"{escape(number.basis)}\n" if number.basis else ""
             table.add_row(period, escape(value), because + _quoted(point.quote))
         drawn.append(table)
