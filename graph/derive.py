@@ -42,23 +42,28 @@ def merge_profiles(profiles: Sequence[Entity]) -> Entity:
     """Add up what several articles say of one entity (at least one profile, all of one key).
 
     A profile with a count of ``articles`` stands for that many equal ones. The name that most
-    articles use is canonical, ties going to the first in order; every other name becomes an alias,
-    names from a gazetteer keeping that source.
+    articles use is canonical, ties going to the first in order; every other name becomes an alias.
     """
     name = _most_common((profile.name, profile.articles) for profile in profiles)
-    sources: dict[str, str] = {}
-    for profile in profiles:
-        for alias in (*profile.aliases, Alias(name=profile.name)):
-            sources[alias.name] = min(alias.source, sources.get(alias.name, alias.source))
-    sources.pop(name, None)
     return replace(
         profiles[0],
         type=_most_common((profile.type, profile.articles) for profile in profiles),
         name=name,
-        aliases=tuple(Alias(name=alias, source=sources[alias]) for alias in sorted(sources)),
+        aliases=tuple(alias for alias in _merge_aliases(profiles) if alias.name != name),
         identifiers=tuple(sorted({pair for p in profiles for pair in p.identifiers})),
         articles=sum(profile.articles for profile in profiles),
     )
+
+
+def _merge_aliases(profiles: Sequence[Entity]) -> list[Alias]:
+    """Return every name once, those of a list first and in its order: it knows the usual one."""
+    ranks: dict[str, tuple[bool, int, str]] = {}
+    for profile in profiles:
+        for position, alias in enumerate((*profile.aliases, Alias(name=profile.name))):
+            rank = (alias.source == "text", position, alias.source)
+            ranks[alias.name] = min(rank, ranks.get(alias.name, rank))
+    ordered = sorted(ranks.items(), key=lambda item: (item[1], item[0]))
+    return [Alias(name=name, source=source) for name, (_, _, source) in ordered]
 
 
 def relate(sourced: Sequence[Sourced]) -> Relation | None:

@@ -18,8 +18,6 @@ _UNFIT = re.compile(
 )
 _NARROW = frozenset("ijltfrI.,:;'|!()[]- ")
 _BROAD = frozenset("mwMW@%&")
-# What a Chinese company is usually called; shorter ones are nicknames, longer ones formal.
-_USUAL = 4
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -78,7 +76,7 @@ def second_name(entity: Entity) -> str:
     >>> second_name(Entity(key="k", type="company", name="TSMC", aliases=(Alias(name="台积电"),)))
     '台积电'
     """
-    others = [name for name in entity.names[1:] if is_chinese(name) != is_chinese(entity.name)]
-    if others:
-        return min(others, key=lambda name: (abs(len(name) - _USUAL), name))
+    for name in entity.names[1:]:  # the usual name comes first
+        if is_chinese(name) != is_chinese(entity.name):
+            return name
     return entity.identifiers[0][1] if entity.identifiers else ""

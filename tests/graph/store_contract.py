@@ -263,7 +263,7 @@ class StoreContract:
         found = store.entities(["company:a", "company:none"])
         assert list(found) == ["company:a"]
         assert found["company:a"].name == "Alpha"
-        assert found["company:a"].aliases == (Alias(name="Alpha Inc"), Alias(name="阿尔法"))
+        assert found["company:a"].aliases == (Alias(name="阿尔法"), Alias(name="Alpha Inc"))
         assert found["company:a"].identifiers == (("ticker", "1.SZ"),)
         assert found["company:a"].articles == 4
 

@@ -104,6 +104,12 @@ def test_merge_profiles_takes_the_commonest_name_and_keeps_the_others() -> None:
     (entity,) = merged
     assert (entity.name, entity.articles) == ("Acme", 3)
     assert [(a.name, a.source) for a in entity.aliases] == [
-        ("Acme Inc.", "text"),
         ("艾克米", "gazetteer"),
+        ("Acme Inc.", "text"),
     ]
+
+
+def test_merge_profiles_keeps_the_order_of_a_list() -> None:
+    profiles = [profile("Acme", "谷口", "一二", source="gazetteer"), profile("Acme", "Zeta")]
+
+    assert [alias.name for alias in merge_profiles(profiles).aliases] == ["谷口", "一二", "Zeta"]

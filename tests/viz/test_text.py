@@ -27,7 +27,7 @@ def test_clean_takes_out_marks_that_turn_the_writing() -> None:
 
 
 def test_second_name_is_the_usual_one_in_the_other_script() -> None:
-    names = ("中际旭创股份有限公司", "旭创", "中际旭创", "Zhongji")
+    names = ("Zhongji", "中际旭创", "旭创", "中际旭创股份有限公司")
     assert second_name(entity("Innolight", *names)) == "中际旭创"
     assert second_name(entity("中际旭创", "Innolight")) == "Innolight"
 
