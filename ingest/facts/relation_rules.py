@@ -35,6 +35,7 @@ from tierline.ingest.facts.patterns import SCRIPTS, Ends, Pattern, compile_patte
 from tierline.ingest.facts.reading import Reader, words_of
 from tierline.ingest.facts.reading_en import EnglishReader
 from tierline.ingest.facts.reading_zh import ChineseReader
+from tierline.ingest.facts.rule_index import PatternIndex
 
 READERS: dict[str, type[EnglishReader] | type[ChineseReader]] = {
     "en": EnglishReader,
@@ -74,6 +75,7 @@ class LanguageRules:
     """What finds relations in one language."""
 
     rules: tuple[Rule, ...]
+    index: PatternIndex[Rule]
     modality: Modality
     reader: Reader
 
@@ -110,6 +112,10 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
     path = folder / "modality.yml"
     return LanguageRules(
         rules=tuple(rules),
+        index=PatternIndex(
+            [(rule, pattern) for rule in rules for pattern in rule.patterns],
+            spaced=bool(SCRIPTS[language].blank),
+        ),
         modality=modality_of(path, _read(path), schema, language),
         reader=reader(words, Alphabet.of(schema)),
     )

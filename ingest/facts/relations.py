@@ -68,21 +68,17 @@ def find_relations(
         views = [masked]
         if len(mentions) + bool(context.single) > 1:
             views = language.reader.views(masked, context)
-        claims = [c for view in views for c in claims_in(view, language, document.language)]
+        claims = [c for view in views for c in claims_in(view, language)]
         speaker = language.reader.speaker(masked)
         statements += [_statement(document, sentence, claim, speaker) for claim in surest(claims)]
         context = context.after(views)
     return statements
 
 
-def claims_in(view: View, language: LanguageRules, name: str) -> Iterator[Claim]:
-    """Try every rule on one reading."""
-    held = frozenset(view.text)
-    words = frozenset(view.text.split(" ")) if name == "en" else None
-    for rule in language.rules:
-        for pattern in rule.patterns:
-            if _worth_trying(pattern, held, words, view.text):
-                yield from _claims_of(rule, pattern, view, language)
+def claims_in(view: View, language: LanguageRules) -> Iterator[Claim]:
+    """Try on one reading every rule that is worth trying."""
+    for rule, pattern in language.index.worth_trying(view.text):
+        yield from _claims_of(rule, pattern, view, language)
 
 
 def _claims_of(
@@ -98,19 +94,6 @@ def _claims_of(
         )
         for claim in _claims(rule, _slots(rule, pattern, view, match), pairwise=pairwise):
             yield replace(claim, modality=modality)
-
-
-def _worth_trying(
-    pattern: Pattern, held: frozenset[str], words: frozenset[str] | None, text: str
-) -> bool:
-    """Tell whether a reading holds what every match of the pattern holds."""
-    if any(held.isdisjoint(chars) for chars in pattern.masks):
-        return False
-    if not pattern.cues:
-        return True
-    if words is not None:
-        return not words.isdisjoint(pattern.cues)
-    return any(cue in text for cue in pattern.cues)
 
 
 def _slots(rule: Rule, pattern: Pattern, view: View, match: re.Match[str]) -> dict[str, Slot]:
