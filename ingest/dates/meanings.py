@@ -17,6 +17,7 @@ from tierline.ingest.dates.lasting import (
     read_reference,
     read_set,
 )
+from tierline.ingest.dates.longtail import read_long_tail
 from tierline.ingest.dates.reading import Anchor, Meaning, Parts, Reading, unit_reading
 from tierline.ingest.dates.relative_dates import (
     read_offset,
@@ -53,6 +54,7 @@ MEANINGS: Mapping[str, Meaning | None] = {
     "duration": read_duration,
     "fiscal": read_fiscal,
     "holiday": read_holiday,
+    "long_tail": read_long_tail,
     "nothing": None,
     "offset": read_offset,
     "plan": read_plan,
