@@ -11,7 +11,8 @@ from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.tickers import read_ticker
 
 _BRACKET = re.compile(
-    r"(?:,?[ ](?:Inc|Corp|Co|Ltd|PLC|plc|AG|SA|SE|NV|Corporation|Limited|Holdings|Group)\b\.?){0,2}[ ]?(?:[(（](?P<round>[^()（）]{1,60})[)）]|[<\[](?P<square>[^<>\[\]]{1,20})[>\]])"
+    r"(?:,?[ ](?:Inc|Corp|Co|Ltd|PLC|plc|AG|SA|SE|NV|Corporation|Limited|Holdings|Group)\b\.?){0,2}"
+    r"[ ]?(?:[(（](?P<round>[^()（）]{1,60})[)）]|[<\[](?P<square>[^<>\[\]]{1,20})[>\]])"
 )
 _PARTS = re.compile(r"[,，;；/、]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{0,6}[A-Z0-9]|[A-Z]{2,8}")
@@ -64,7 +65,7 @@ def _codes(inner: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 def _alias(
     owner: Candidate, text: str, span: tuple[int, int], chosen: Sequence[Candidate]
 ) -> Candidate | None:
-    """Return the bracket as another name of its owner: an acronym, or a name in the other script."""
+    """Return the bracket as another name of its owner: an acronym, or one in the other script."""
     inner = text[slice(*span)].strip()
     start = text.index(inner, span[0])
     other = next((one for one in chosen if one.start >= start and one.end <= span[1]), None)

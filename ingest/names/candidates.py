@@ -6,8 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-
 NONE = "none"  # the label of a span that is no name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text and the form of it that is compared (``Lexicon.fold``); both are equally long."""
+
+    plain: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

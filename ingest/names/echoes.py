@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
@@ -28,7 +28,7 @@ def find_echoes(
 
 
 def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
-    """Go through the name without its endings: 澜岳半导体股份有限公司 is also 澜岳半导体 and 澜岳."""
+    """Go through the name without its endings: 远山电子股份有限公司 is also 远山电子, 远山."""
     rest = name
     endings = lexicon.chinese["company_endings"]
     while True:

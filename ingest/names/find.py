@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tierline.ingest.names.brackets import read_brackets
-from tierline.ingest.names.candidates import Candidate, choose
+from tierline.ingest.names.candidates import Candidate, Text, choose
 from tierline.ingest.names.chinese import find_chinese
 from tierline.ingest.names.echoes import find_echoes
 from tierline.ingest.names.english import find_english
@@ -21,40 +21,45 @@ from tierline.ingest.text.document import Document, Names
 
 def find_names(document: Document, lexicon: Lexicon) -> Names:
     """Find the names in a document, merge them into entities and link those the gazetteer has."""
-    text = document.article.text
+    plain = document.article.text
+    text = Text(plain=plain, folded=lexicon.fold(plain))
     language = "zh" if document.language.startswith("zh") else "en"
-    folded = lexicon.fold(text)
     spans = [(sentence.start, sentence.end) for sentence in document.sentences]
-    known = list(_within(find_known(text, folded, lexicon), spans))
-    listed = choose(known)
-    runs = list(_runs(document, listed, lexicon, language))
-    found = choose(settle_types([*known, *runs]))
-    echoes = find_echoes(text, found, lexicon, chinese=language == "zh")
+    known = list(_within(find_known(text, lexicon), spans))
+    unlisted = find_chinese if language == "zh" else find_english
+    judged = [
+        one
+        for span, listed in zip(spans, _by_span(choose(known), spans), strict=True)
+        for one in unlisted(text, span, listed, lexicon)
+    ]
+    found = choose(settle_types([*known, *judged]))
+    echoes = find_echoes(plain, found, lexicon, chinese=language == "zh")
     chosen = choose([*found, *_within(echoes, spans)])
-    names = merge(read_brackets(text, chosen, lexicon), lexicon)
-    return find_heads(names, document, folded, lexicon.heads[language])
+    names = merge(read_brackets(plain, chosen, lexicon), lexicon)
+    return find_heads(names, document, text.folded, lexicon.heads[language])
 
 
-def find_known(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
+def find_known(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:
     """Go through the listed and the patterned names, overlapping ones included."""
-    listed = list(find_listed(text, folded, lexicon))
+    listed = list(find_listed(text, lexicon))
     for one in choose_entries(listed, lexicon.entries):
-        yield turn_to_index(one, folded, lexicon.senses, lexicon.entries)
+        yield turn_to_index(one, text.folded, lexicon.senses, lexicon.entries)
     spans = {(one.start, one.end) for one in listed}
-    for one in find_patterned(text, folded, lexicon.patterns):
+    for one in find_patterned(text, lexicon.patterns):
         if (one.start, one.end) not in spans:
             yield one
 
 
-def _runs(
-    document: Document, listed: Sequence[Candidate], lexicon: Lexicon, language: str
-) -> Iterator[Candidate]:
-    """Go through the names no list has, sentence by sentence."""
-    text = document.article.text
-    find = find_chinese if language == "zh" else find_english
-    for sentence in document.sentences:
-        span = sentence.start, sentence.end
-        yield from find(text, span, list(_within(listed, [span])), lexicon)
+def _by_span(
+    candidates: Sequence[Candidate], spans: Sequence[tuple[int, int]]
+) -> Iterator[list[Candidate]]:
+    """Go through the spans, each with the candidates that lie in it (both in text order)."""
+    at = 0
+    for _, end in spans:
+        first = at
+        while at < len(candidates) and candidates[at].start < end:
+            at += 1
+        yield list(candidates[first:at])
 
 
 def _within(

@@ -32,8 +32,8 @@ class Lexicon:
     """What is known beforehand. Load it once: ``load_lexicon`` keeps it.
 
     ``listings`` finds in folded text every name of the gazetteer, with the pairs of spelling and
-    entry it stands for. ``english`` and ``chinese`` are named word lists, ``tickers`` lead to entries,
-    ``script`` maps code points to the form in which names are compared.
+    entry it stands for. ``english`` and ``chinese`` are named word lists, ``tickers`` lead to
+    entries, ``script`` maps code points to the form in which names are compared.
     """
 
     entries: Mapping[str, Entry]

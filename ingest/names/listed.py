@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.candidates import Candidate, Text
 from tierline.ingest.names.lexicon import Lexicon
 
 _LONGEST_ACRONYM = 5
 _JOINTS = "和与及等"
 
 
-def find_listed(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]:
+def find_listed(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:
     """Go through every place where a name of the gazetteer stands, overlapping ones included."""
+    plain, folded = text.plain, text.folded
     for last, (length, listings) in lexicon.listings.iter(folded):
         start, end = last + 1 - length, last + 1
         if not _starts_word(folded, start) or (length == 1 and not _stands_alone(folded, start)):
@@ -20,13 +21,13 @@ def find_listed(text: str, folded: str, lexicon: Lexicon) -> Iterator[Candidate]
         stop = _end_of_word(folded, end)
         if stop < 0:
             continue
-        surface = text[start:end]
+        surface = plain[start:end]
         for spelling, key in listings:
-            if _spelled(surface, spelling) and (stop == end or text[end] == "s"):
+            if _spelled(surface, spelling) and (stop == end or plain[end] == "s"):
                 yield Candidate(
                     start=start,
                     end=stop,
-                    text=text[start:stop],
+                    text=plain[start:stop],
                     type=lexicon.entries[key].type,
                     key=key,
                     rule="listed",

@@ -11,7 +11,7 @@ import yaml
 
 from tierline.errors import SchemaError
 from tierline.graph.schema import default_schema
-from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.candidates import Candidate, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +37,15 @@ def read_patterns(path: Path) -> Sequence[Pattern]:
     return tuple(_pattern(path, id_, entry, words) for id_, entry in data.items())
 
 
-def find_patterned(text: str, folded: str, patterns: Sequence[Pattern]) -> Iterator[Candidate]:
+def find_patterned(text: Text, patterns: Sequence[Pattern]) -> Iterator[Candidate]:
     """Go through every span that has the form of a name."""
     for pattern in patterns:
-        for match in pattern.regex.finditer(folded if pattern.folded else text):
+        for match in pattern.regex.finditer(text.folded if pattern.folded else text.plain):
             start, end = match.span("name")
             yield Candidate(
                 start=start,
                 end=end,
-                text=text[start:end],
+                text=text.plain[start:end],
                 type=pattern.type,
                 rank=pattern.rank,
                 rule=pattern.id,

@@ -1,4 +1,4 @@
-"""A Chinese sentence cut into pieces: single characters, words in Latin letters, and names listed."""
+"""A Chinese sentence cut into characters, words in Latin letters, and listed names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.candidates import Candidate, Text
 
 # Listed names of these types are common words that unlisted names may hold or begin with.
 _COMMON = frozenset({"technology", "sector"})
+_LETTER = "A-Za-z\u00c0-\u024f"
 _PIECE = re.compile(
-    r"[A-Za-z\u00c0-\u024f][\w.&'\u2019+-]*(?:[ ][A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f\d.&'\u2019+-]*)*"
+    rf"[{_LETTER}][\w.&'\u2019+-]*(?:[ ][A-Z\u00c0-\u00de][{_LETTER}\d.&'\u2019+-]*)*"
     r"|\d[\d.,]*[A-Za-z%+-]*[A-Za-z\d]*|\s+|.",
     re.ASCII | re.DOTALL,
 )
@@ -20,7 +21,7 @@ _OUTSIDE = re.compile(r"[^\w\u00b7.&+-]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; ``form`` is what the cues know it by, ``open`` whether a name may hold it."""
+    """A stretch of text: ``form`` is what cues know it by; a name may hold it if it is ``open``."""
 
     start: int
     end: int
@@ -28,24 +29,24 @@ class Piece:
     open: bool = True
 
 
-def cut(text: str, folded: str, span: tuple[int, int], listed: Sequence[Candidate]) -> list[Piece]:
+def cut(text: Text, span: tuple[int, int], listed: Sequence[Candidate]) -> list[Piece]:
     """Cut a sentence into pieces; spans are those of the text."""
     pieces: list[Piece] = []
     at = span[0]
     for one in listed:
         if one.type in _COMMON:
             continue
-        pieces += _plain(text, folded, at, one.start)
+        pieces += _plain(text, at, one.start)
         pieces.append(Piece(one.start, one.end, f"<{one.type}>", one.type == "place"))
         at = one.end
-    return pieces + _plain(text, folded, at, span[1])
+    return pieces + _plain(text, at, span[1])
 
 
-def _plain(text: str, folded: str, start: int, end: int) -> list[Piece]:
+def _plain(text: Text, start: int, end: int) -> list[Piece]:
     pieces = []
-    for match in _PIECE.finditer(text, start, end):
+    for match in _PIECE.finditer(text.plain, start, end):
         begin, stop = match.span()
-        form = _form(match[0]) if match[0][0].isascii() else folded[begin:stop]
+        form = _form(match[0]) if match[0][0].isascii() else text.folded[begin:stop]
         pieces.append(Piece(begin, stop, form, not _OUTSIDE.match(form)))
     return pieces
 

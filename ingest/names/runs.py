@@ -20,7 +20,7 @@ _GENERIC = frozenset({"technology", "sector"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Tokens ``first`` to ``last`` (inclusive) of a sentence; ``title``: the line is in title case."""
+    """Tokens ``first`` to ``last``, inclusive; ``title`` when the line is in title case."""
 
     first: int
     last: int
@@ -87,7 +87,7 @@ def _ends(token: Token) -> bool:
 
 def _step(tokens: Sequence[Token], span: tuple[int, int], words: Words, title: bool) -> int:
     """Return how many tokens the run grows by; 0 when it ends here."""
-    first, last = span
+    last = span[1]
     following = tokens[last + 1 : last + 4]
     if not following or following[0].start - tokens[last].end > 1:
         return 0
@@ -175,7 +175,7 @@ def _within_a_name(one: Candidate) -> bool:
 def _one_name(
     tokens: Sequence[Token], span: tuple[int, int], inside: Sequence[Candidate], words: Words
 ) -> bool:
-    """Tell whether the run is one longer name: "Shanghai ..." or a listed one and "... Chemicals"."""
+    """Tell whether the run is one longer name: "Shanghai ...", a listed one and "Chemicals"."""
     first, last = span
     after = tokens[last].lower
     endings = words["descriptors"] | words["legal_forms"] | words["heads"]

@@ -1,4 +1,4 @@
-"""Names with more than one sense: several entries of one name, and a board spoken of as its index."""
+"""Names with more than one sense: of several entries, or of a board and its index."""
 
 from __future__ import annotations
 

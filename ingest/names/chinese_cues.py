@@ -1,0 +1,104 @@
+"""What tells where a Chinese name begins and ends, and what a span is a name of.
+
+Every cue is a row of a table of weights (``ingest/data/names/cues``): ``与|`` stands before a name,
+``|科技`` after one begins, ``last 科技`` ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from tierline.ingest.names.pieces import Piece
+
+Odds = tuple[float, float]
+
+_LOWEST, _HIGHEST = -3, 6  # steps of odds
+_EDGE = Piece(0, 0, "^", False)
+
+
+def begin_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
+    """Return what tells whether a name begins with this piece."""
+    a, b, c = (_at(pieces, at + step).form for step in (-1, -2, -3))
+    x, y, z = (_at(pieces, at + step).form for step in (0, 1, 2))
+    cues = [f"{a}|", f"{b}{a}|", f"{c}{b}{a}|", f"|{x}", f"|{x}{y}", f"|{x}{y}{z}", f"{a}|{x}",
+            f"{b}{a}|{x}", f"{a}|{x}{y}"]  # fmt: skip
+    if a + x in common or b + a + x in common or a + x + y in common:
+        cues.append("across")
+    if x + y in common:
+        cues.append("common after")
+    if b + a in common:
+        cues.append("common before")
+    return cues
+
+
+def end_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
+    """Return what tells whether a name ends with this piece."""
+    x, y, z = (_at(pieces, at + step).form for step in (0, -1, -2))
+    a, b, c = (_at(pieces, at + step).form for step in (1, 2, 3))
+    cues = [f"{x}|", f"{y}{x}|", f"{z}{y}{x}|", f"|{a}", f"|{a}{b}", f"|{a}{b}{c}", f"{x}|{a}",
+            f"{y}{x}|{a}", f"{x}|{a}{b}"]  # fmt: skip
+    if x + a in common or y + x + a in common or x + a + b in common:
+        cues.append("across")
+    if a + b in common:
+        cues.append("common after")
+    if y + x in common:
+        cues.append("common before")
+    return cues
+
+
+def span_cues(
+    name: str, pieces: Sequence[Piece], first: int, last: int, common: Set[str]
+) -> list[str]:
+    """Return what stands around a span, and what it is made of."""
+    a, b, c = (_at(pieces, first + step).form for step in (-1, -2, -3))
+    x, y, z = (_at(pieces, last + step).form for step in (1, 2, 3))
+    cues = [f"before {a}", f"before {b}{a}", f"before {c}{b}{a}", f"after {x}", f"after {x}{y}",
+            f"after {x}{y}{z}", f"between {a} {x}", f"pieces {last - first + 1}"]  # fmt: skip
+    forms = [piece.form for piece in pieces[first : last + 1]]
+    cues += [f"first {forms[0]}", f"first {''.join(forms[:2])}", f"last {forms[-1]}"]
+    cues += [f"last {''.join(forms[-2:])}", f"last {''.join(forms[-3:])}", f"shape {_shape(forms)}"]
+    cues += [f"in {a}{b}" for a, b in pairwise(forms)]
+    if name.isascii():
+        cues += [f"word {word}" for word in name.lower().split()]
+    return [*cues, *_common_cues(forms, common)]
+
+
+def odds_cues(odds: Odds) -> Iterator[str]:
+    """Tell in steps how likely it is that a name begins and ends here."""
+    begin, end = (max(_LOWEST, min(round(value), _HIGHEST)) for value in odds)
+    yield f"begins {begin}"
+    yield f"ends {end}"
+    yield f"begins and ends {min(begin, end)}"
+
+
+def _common_cues(forms: Sequence[str], common: Set[str]) -> Iterator[str]:
+    """Tell how much of a span common words make up, and whether one begins or ends it."""
+    rest = common_share(forms, common)
+    share = f"but {min(rest, 4)}" if rest else "all"
+    yield f"common {share}"
+    yield f"common {share} of {min(len(forms), 8)}"
+    if "".join(forms[:2]) in common:
+        yield "begins common"
+    if "".join(forms[-2:]) in common:
+        yield "ends common"
+
+
+def common_share(forms: Sequence[str], common: Set[str]) -> int:
+    """Return how many pieces are left when common words are taken out from the left."""
+    left, at = 0, 0
+    while at < len(forms):
+        width = next((w for w in (4, 3, 2) if "".join(forms[at : at + w]) in common), 0)
+        left += not width
+        at += width or 1
+    return left
+
+
+def _shape(forms: Sequence[str]) -> str:
+    """Return the kinds of the pieces in order, repeats left out: ``han code``."""
+    kinds = [form.strip("<>") if form[0] == "<" else "han" for form in forms]
+    return " ".join(kind for at, kind in enumerate(kinds) if at == 0 or kinds[at - 1] != kind)
+
+
+def _at(pieces: Sequence[Piece], at: int) -> Piece:
+    return pieces[at] if 0 <= at < len(pieces) else _EDGE
