@@ -8,6 +8,7 @@ from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.facts.event_rules import EventLanguage
 from tierline.ingest.facts.event_triggers import Told, Trigger
 
+_AT_ONCE = 3
 _IDLE_ROLES = ("indicator", "boilerplate")
 
 
@@ -51,8 +52,9 @@ def _group_of(
     inside = [g for g in groups if begin <= g[0].start < end]
     if inside:
         return min(inside, key=lambda g: _gap(g[0], trigger))[1]
+    at_once = [g for g in groups if 0 <= g[0].start - trigger.end <= _AT_ONCE]  # "launched: June 1"
     before = [g for g in groups if g[0].start < trigger.start]
-    return (before[-1] if before else groups[0])[1]
+    return (at_once or before[-1:] or groups)[0][1]
 
 
 def _gap(date: TimeExpression, trigger: Trigger) -> int:

@@ -73,7 +73,7 @@ def status(
 ) -> str:
     """Tell whether an event has occurred, is scheduled, or is forecast."""
     published, language = setting
-    today = published.end or published.begin if published else None
+    today = published.end if published else None
     cues = language.cues
     if today is None:
         ahead = bool(expression and expression.direction == "future")

@@ -11,8 +11,9 @@ from tierline.ingest.facts.observation_rules import MeasureRule, ObservationLang
 from tierline.ingest.facts.quantities import Amount
 from tierline.ingest.text.document import Mention, Names, Sentence
 
-_REACH = 60  # how far the words of a measure may stand from their number
+_REACH = 100  # how far the words of a measure may stand from their number
 _SIGN_REACH = 30
+_LAST = ("price_change", "weight")  # measures whose number belongs to the last name, not the first
 _LIST_GAP = 12
 _LIST_JOINT = re.compile(r"\s*[(（][^()（）]{1,20}[)）][\s,、，]*(?:and|和|及|与)?\s*")
 _BRACKET = re.compile(r"\s?[(（]\s?$")
@@ -67,13 +68,17 @@ def _distance(words: re.Pattern[str], clause: Clause, place: int, length: int) -
 
 
 def holder(
-    names: Names, clause: Clause, found: tuple[int, MeasureRule], sentence: Sentence
+    names: Names,
+    clause: Clause,
+    found: tuple[int, MeasureRule],
+    setting: tuple[Sentence, ObservationLanguage],
 ) -> Mention | None:
     """Return whose number it is: the name in front of its bracket, else the subject of the clause.
 
     A clause without a fitting name belongs to the last fitting name before it in the sentence.
     """
     place, rule = found
+    sentence, language = setting
     fitting = [m for m in names.within(sentence.start, sentence.end) if m.type in rule.types]
     before = [m for m in fitting if m.end <= place]
     if before and _BRACKET.fullmatch(
@@ -81,10 +86,15 @@ def holder(
     ):
         return before[-1]
     inside = [m for m in before if m.start >= clause.start]
-    if inside:
-        return inside[-1] if rule.measure in ("price_change", "weight") else inside[0]
     after = [m for m in fitting if place < m.start < clause.end]
-    return before[-1] if before else (after[0] if after else None)
+    pool = (inside[-1:] if rule.measure in _LAST else inside) or before[-1:] or after
+    return pool[0] if pool and not _passes(pool[0], clause, place, language) else None
+
+
+def _passes(mention: Mention, clause: Clause, place: int, language: ObservationLanguage) -> bool:
+    """Tell whether an unnamed subject ("the index") stands between name and number."""
+    between = clause.before(place)[max(0, mention.end - clause.start) :]
+    return mention.end <= place and language.cues["unnamed"].search(between) is not None
 
 
 def pair_up(

@@ -13,7 +13,7 @@ import yaml
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 
-_CUES = ("clause", "compared", "falls", "rises", "respectively")
+_CUES = ("clause", "compared", "falls", "rises", "respectively", "unnamed")
 _FIELDS = {"measure", "kinds", "units", "types", "words", "lasting"}
 
 

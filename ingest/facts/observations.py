@@ -80,11 +80,11 @@ def _observe(
     rule = measure_of(clause, amount, place, scene.language)
     if rule is None:
         return
-    mention = paired or holder(scene.names, clause, (place, rule), sentence)
+    mention = paired or holder(scene.names, clause, (place, rule), (sentence, scene.language))
     if mention is None:
         return
     period = _period(scene, sentence, clause, amount) or _dateline(scene, sentence)
-    if period is None and rule.lasting:
+    if period is None and rule.lasting and scene.published and scene.published.end:
         period = scene.published
     signed = rule.measure in ("price_change", "return", "net_inflow")
     yield Observation(
