@@ -30,7 +30,7 @@ class ChineseReader:
     """Reads Chinese: pronouns resolved, lists folded, clauses given the subject they leave out."""
 
     lists: ClassVar[tuple[str, ...]] = (
-        "pronouns", "possessives", "not_pronouns", "latter", "nearest", "members", "funds",
+        "businesses", "pronouns", "not_pronouns", "owned", "latter", "nearest", "members", "funds",
         "indices", "index_openers", "joints", "said_by", "says",
         "traditional", "simplified",
     )  # fmt: skip
@@ -56,9 +56,14 @@ class ChineseReader:
             rf"(?P<fund>{words.any_of('funds')})"
             rf"|(?P<index>{words.any_of('indices')}|其(?={openers})|\A(?={openers}))"
         )
+        alone = rf"(?<![{''.join(words['not_pronouns'])}])"
+        not_more = "(?![中他余实它次])"
+        self._business = re.compile(
+            rf"(?P<latter>{words.any_of('latter')})|{alone}{words.any_of('businesses')}{not_more}"
+        )
         self._pronoun = re.compile(
-            rf"(?P<latter>{words.any_of('latter')})|(?<![{''.join(words['not_pronouns'])}])"
-            rf"{words.any_of('pronouns', 'possessives')}(?![中他余实它次])"
+            rf"{alone}{words.any_of('pronouns')}"
+            rf"(?:(?P<latter>(?={words.any_of('owned')}))|{not_more})"
         )
         self._said = speech(alphabet, words.any_of("said_by"), words.any_of("says"))
         self._nearest = re.compile(words.any_of("nearest"))
@@ -97,15 +102,16 @@ class ChineseReader:
 
         view = view.rewrite(self._members, members)
         view = view.rewrite(self._thing, thing)
-        return self._resolve_companies(view, context)
+        view = self._resolve_companies(view, context, self._business)
+        return self._resolve_companies(view, context, self._pronoun)
 
-    def _resolve_companies(self, view: View, context: Context) -> View:
+    def _resolve_companies(self, view: View, context: Context, words: re.Pattern[str]) -> View:
         def company(match: re.Match[str]) -> Piece | None:
             heads = [m.start() for m in self._company.finditer(view.text, 0, match.start())]
             which = -1 if match.lastgroup == "latter" else 0
             return self._guessed(view.slots[heads[which]] if heads else context.company)
 
-        return view.rewrite(self._pronoun, company)
+        return view.rewrite(words, company)
 
     def _guessed(self, slot: Slot | None) -> Piece | None:
         return piece_of(guess(slot), self._alphabet) if slot else None

@@ -10,6 +10,7 @@ A folder holds one folder per language; in it ``cues.yml`` (names for lists of p
       - id: supplies-to
         patterns: ["{s} <supply> ~6 to {o}"]
         unless: [stake]           # words that, in what is covered, say something else
+        also: produces            # how the subject stands to the product that is named with it
         confidence: 0.85          # how sure a claim is that rests on this rule
         modality: negated         # where the words themselves say so
         polarity: positive
@@ -45,7 +46,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "relations"
 DEFAULT_CONFIDENCE = 0.8
 
 _FIELDS = (
-    "id", "patterns", "unless", "confidence", "modality", "polarity", "reason", "standing",
+    "id", "patterns", "unless", "also", "confidence", "modality", "polarity", "reason", "standing",
 )  # fmt: skip
 _SPECIAL = ("cues.yml", "modality.yml", "reading.yml")
 
@@ -58,6 +59,7 @@ class Rule:
     predicates: tuple[Predicate, ...]
     patterns: tuple[Pattern, ...]
     unless: re.Pattern[str] | None = None
+    also: Predicate | None = None
     confidence: float = DEFAULT_CONFIDENCE
     modality: str = ""
     polarity: str = ""
@@ -155,6 +157,7 @@ def _rules(
                 name=f"{language}/{predicates[0].name}/{entry['id']}@{version}",
                 predicates=predicates,
                 patterns=_patterns(where, entry["patterns"], predicates, (language, schema, cues)),
+                also=_predicate(path, entry["also"], schema) if "also" in entry else None,
                 unless=phrases_of(entry.get("unless", []), language),
                 confidence=entry.get("confidence", DEFAULT_CONFIDENCE),
                 modality=entry.get("modality", ""),

@@ -36,6 +36,7 @@ _TRUST = {
     "forecast": (0.85, "stands in an outlook"),
 }
 _GUESSED = (0.9, "an end is named by a pronoun")
+_IMPLIED = (0.85, "follows from what changes hands")
 
 Item = tuple[str, str]
 
@@ -48,9 +49,10 @@ class Claim:
     subject: str
     predicate: str
     object: str
-    modality: str
+    modality: str = "asserted"
     product: str = ""
     guessed: bool = False
+    implied: bool = False
 
 
 def find_relations(
@@ -119,22 +121,22 @@ def _rest(pattern: Pattern, view: View, start: int) -> Slot:
 
 def _claims(rule: Rule, slots: dict[str, Slot], *, pairwise: bool) -> Iterator[Claim]:
     """Yield a claim for every pair of ends that one of the rule's predicates may join."""
-    thing = slots["p"].keys[0] if "p" in slots else ""
+    goods = slots["p"].items if "p" in slots else ()
+    guessed = any(slot.guessed for role, slot in slots.items() if role != "p")
     for (subject, subject_type), (object_, object_type) in _ends(slots, pairwise=pairwise):
         predicate = next((p for p in rule.predicates if p.allows(subject_type, object_type)), None)
         if predicate is None or subject == object_:
             continue
         if predicate.symmetric and object_ < subject:
             subject, object_ = object_, subject
-        yield Claim(
-            rule=rule,
-            subject=subject,
-            predicate=predicate.name,
-            object=object_,
-            modality="asserted",
-            product=thing,
-            guessed=any(slot.guessed for role, slot in slots.items() if role != "p"),
+        claim = Claim(
+            rule=rule, subject=subject, predicate=predicate.name, object=object_, guessed=guessed
         )
+        yield replace(claim, product=goods[0][0] if goods else "")
+        if rule.also:
+            for thing, kind in goods:
+                if rule.also.allows(subject_type, kind):
+                    yield replace(claim, predicate=rule.also.name, object=thing, implied=True)
 
 
 def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Item]]:
@@ -150,8 +152,13 @@ def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Ite
 def surest(claims: Iterable[Claim]) -> list[Claim]:
     """Keep one claim per relation: denials first, then what is no guess, then the surest."""
 
-    def rank(claim: Claim) -> tuple[bool, bool, float]:
-        return (claim.modality == "negated", not claim.guessed, claim.rule.confidence)
+    def rank(claim: Claim) -> tuple[bool, bool, bool, float]:
+        return (
+            claim.modality == "negated",
+            not claim.implied,
+            not claim.guessed,
+            claim.rule.confidence,
+        )
 
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
@@ -167,6 +174,7 @@ def _statement(document: Document, sentence: Sentence, claim: Claim, speaker: st
     """Make the statement; weak words and weak places lower the confidence and say so."""
     doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
     doubts += [_GUESSED] if claim.guessed else []
+    doubts += [_IMPLIED] if claim.implied else []
     confidence = claim.rule.confidence
     for factor, _ in doubts:
         confidence *= factor
