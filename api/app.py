@@ -15,7 +15,7 @@ from tierline.api.dependencies import refuse_unknown_parameters
 from tierline.api.errors import RESPONSES, add_error_handlers
 from tierline.api.headers import SecurityHeaders
 from tierline.api.routes import entities, health, pages, questions, records
-from tierline.graph.live import LiveGraph
+from tierline.graph.questions.live import LiveGraph
 from tierline.graph.store import open_store
 from tierline.settings import Settings
 

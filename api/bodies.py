@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from tierline.api import records, responses
 from tierline.api.parts import Body
-from tierline.graph import answers, model, store
+from tierline.graph import model, store
+from tierline.graph.questions import answers
 
 BODIES: Mapping[type, type[Body]] = {
     answers.Cases: responses.EvidenceBody,

@@ -8,12 +8,12 @@ from fastapi import Depends, Path, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 
 from tierline.errors import UnknownNameError
-from tierline.graph.live import LiveGraph
-from tierline.graph.paths import MOST_HOPS, MOST_PATHS, Bounds
-from tierline.graph.scope import LONGEST_PAGE, Page, Scope
-from tierline.graph.supply import MOST_ENTITIES, MOST_TIERS, Reach
-from tierline.graph.timeline import Selection, read_selection
-from tierline.graph.view import read_scope
+from tierline.graph.questions.live import LiveGraph
+from tierline.graph.questions.paths import MOST_HOPS, MOST_PATHS, Bounds
+from tierline.graph.questions.supply import MOST_ENTITIES, MOST_TIERS, Reach
+from tierline.graph.questions.timeline import Selection, read_selection
+from tierline.graph.snapshot.scope import LONGEST_PAGE, Page, Scope
+from tierline.graph.snapshot.view import read_scope
 
 Day = Annotated[
     str | None,

@@ -1,7 +1,7 @@
 """One closed body per answer: what ``--json`` prints and what HTTP sends.
 
->>> from tierline.graph.answers import Found
->>> from tierline.graph.scope import ANYTIME
+>>> from tierline.graph.questions.answers import Found
+>>> from tierline.graph.snapshot.scope import ANYTIME
 >>> FoundBody.of(Found(words="acme", scope=ANYTIME, total=0, offset=0, hits=())).words
 'acme'
 """

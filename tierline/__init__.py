@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from tierline.errors import TierlineError
     from tierline.graph.dates import DateInterval
     from tierline.graph.dump import dump
-    from tierline.graph.evidence import evidence
-    from tierline.graph.live import Graph
-    from tierline.graph.lookup import search
     from tierline.graph.model import (
         Appearance,
         Article,
@@ -30,13 +27,16 @@ if TYPE_CHECKING:
         Relation,
         Statement,
     )
-    from tierline.graph.neighbours import neighbours, show
-    from tierline.graph.paths import paths
+    from tierline.graph.questions.evidence import evidence
+    from tierline.graph.questions.live import Graph
+    from tierline.graph.questions.lookup import search
+    from tierline.graph.questions.neighbours import neighbours, show
+    from tierline.graph.questions.paths import paths
+    from tierline.graph.questions.supply import downstream, upstream
+    from tierline.graph.questions.timeline import series, timeline
     from tierline.graph.schema import Schema, default_schema, load_schema
-    from tierline.graph.scope import Scope
+    from tierline.graph.snapshot.scope import Scope
     from tierline.graph.store import GraphStore, Login, open_store
-    from tierline.graph.supply import downstream, upstream
-    from tierline.graph.timeline import series, timeline
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
     from tierline.ingest.read import read_inputs
@@ -84,9 +84,9 @@ _HOMES = {
     "tierline.errors": ("TierlineError",),
     "tierline.graph.dates": ("DateInterval",),
     "tierline.graph.dump": ("dump",),
-    "tierline.graph.evidence": ("evidence",),
-    "tierline.graph.live": ("Graph",),
-    "tierline.graph.lookup": ("search",),
+    "tierline.graph.questions.evidence": ("evidence",),
+    "tierline.graph.questions.live": ("Graph",),
+    "tierline.graph.questions.lookup": ("search",),
     "tierline.graph.model": (
         "Appearance",
         "Article",
@@ -98,13 +98,13 @@ _HOMES = {
         "Relation",
         "Statement",
     ),
-    "tierline.graph.neighbours": ("neighbours", "show"),
-    "tierline.graph.paths": ("paths",),
+    "tierline.graph.questions.neighbours": ("neighbours", "show"),
+    "tierline.graph.questions.paths": ("paths",),
     "tierline.graph.schema": ("Schema", "default_schema", "load_schema"),
-    "tierline.graph.scope": ("Scope",),
+    "tierline.graph.snapshot.scope": ("Scope",),
     "tierline.graph.store": ("GraphStore", "Login", "open_store"),
-    "tierline.graph.supply": ("downstream", "upstream"),
-    "tierline.graph.timeline": ("series", "timeline"),
+    "tierline.graph.questions.supply": ("downstream", "upstream"),
+    "tierline.graph.questions.timeline": ("series", "timeline"),
     "tierline.ingest.exchange": ("to_exchange",),
     "tierline.ingest.extract": ("extract",),
     "tierline.ingest.read": ("read_inputs",),

@@ -1,6 +1,6 @@
 """The chain picture: an entity in the middle, suppliers to the left, customers to the right.
 
->>> from tierline.graph.answers import Node
+>>> from tierline.graph.questions.answers import Node
 >>> focus = Node(key="company:a", type="company", name="A", articles=1)
 >>> draw_chain(focus, []).svg.startswith("<svg")
 True
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tierline.graph.answers import Chain, Link, Neighbours, Node
+from tierline.graph.questions.answers import Chain, Link, Neighbours, Node
 from tierline.graph.schema import Schema, default_schema
 from tierline.viz.layout import MARGIN, Box, lay_out
 from tierline.viz.legend import LEGEND_HEIGHT, draw_legend

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from tierline.graph.answers import Link, Timeline
-from tierline.graph.live import Graph
-from tierline.graph.neighbours import neighbours
-from tierline.graph.scope import ANYTIME, Scope
-from tierline.graph.supply import NEAR, Reach, downstream, upstream
+from tierline.graph.questions.answers import Link, Timeline
+from tierline.graph.questions.live import Graph
+from tierline.graph.questions.neighbours import neighbours
+from tierline.graph.questions.supply import NEAR, Reach, downstream, upstream
+from tierline.graph.snapshot.scope import ANYTIME, Scope
 from tierline.viz.chain import draw_chain, links_of
 from tierline.viz.stations import Labels
 from tierline.viz.svg import Picture

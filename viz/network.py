@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tierline.errors import UsageError
-from tierline.graph.answers import Link, Node
+from tierline.graph.questions.answers import Link, Node
 from tierline.viz.daywords import say
 from tierline.viz.look import look_of
 from tierline.viz.stations import DOUBTFUL, describe

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tierline.graph.answers import Link, Node
+from tierline.graph.questions.answers import Link, Node
 from tierline.graph.schema import Schema
 from tierline.viz.tiers import Arc, signed_tiers
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from tierline.graph.answers import Link, Node
+from tierline.graph.questions.answers import Link, Node
 from tierline.viz.layout import PORT_STEP, Curve, Layout, Place
 from tierline.viz.look import look_of
 from tierline.viz.scene import Scene, Station, Wire

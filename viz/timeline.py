@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tierline.graph.answers import Happening
 from tierline.graph.dates import DateInterval
+from tierline.graph.questions.answers import Happening
 from tierline.viz.daywords import say
 from tierline.viz.stations import ACCENT, INK, MUTED, PAPER, Labels
 from tierline.viz.svg import Element, Picture, add, canvas, finish, write

@@ -21,9 +21,9 @@ from tierline.api.responses import (
     SeriesSetBody,
     TimelineBody,
 )
-from tierline.graph.neighbours import neighbours, show
-from tierline.graph.supply import downstream, upstream
-from tierline.graph.timeline import series, timeline
+from tierline.graph.questions.neighbours import neighbours, show
+from tierline.graph.questions.supply import downstream, upstream
+from tierline.graph.questions.timeline import series, timeline
 
 router = APIRouter(prefix="/api/entities/{name:path}", tags=["entities"])
 

@@ -11,8 +11,8 @@ from starlette.staticfiles import StaticFiles
 
 from tierline.api.dependencies import Live, Name, PageAsked, ReachAsked, ScopeAsked
 from tierline.api.parts import Body, NodeBody, ScopeBody
-from tierline.graph.hubs import hubs
-from tierline.graph.timeline import timeline
+from tierline.graph.questions.hubs import hubs
+from tierline.graph.questions.timeline import timeline
 from tierline.viz.drawing import chain_picture, timeline_picture
 from tierline.viz.svg import Picture
 

@@ -15,10 +15,10 @@ from tierline.api.dependencies import (
     SelectionAsked,
 )
 from tierline.api.responses import EvidenceBody, FoundBody, PathsBody, TimelineBody
-from tierline.graph.evidence import evidence
-from tierline.graph.lookup import search
-from tierline.graph.paths import paths
-from tierline.graph.timeline import timeline
+from tierline.graph.questions.evidence import evidence
+from tierline.graph.questions.lookup import search
+from tierline.graph.questions.paths import paths
+from tierline.graph.questions.timeline import timeline
 
 router = APIRouter(prefix="/api", tags=["questions"])
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path, Query
 
 from tierline.api.dependencies import Live
 from tierline.api.records import ArticleBody, ChangesBody, StatisticsBody
-from tierline.graph.history import article, changes
-from tierline.graph.scope import LONGEST_PAGE
+from tierline.graph.questions.history import article, changes
+from tierline.graph.snapshot.scope import LONGEST_PAGE
 
 router = APIRouter(prefix="/api", tags=["store"])
 

@@ -25,13 +25,18 @@ class Telling:
 def merge(tellings: Sequence[Telling], published: DateInterval | None) -> list[Event]:
     """Join what tells of the same happening; a stated date prevails over the day of the news."""
     merged: list[Telling] = []
+    known: dict[str, list[int]] = {}  # by participant, the places in `merged`
     for telling in tellings:
-        for i, other in enumerate(merged):
-            if _same(telling, other, published):
-                merged[i] = _joined(other, telling)
-                break
-        else:
+        keys = [key for key, _ in telling.event.participants]
+        near = sorted({i for key in keys for i in known.get(key, ())})
+        place = next((i for i in near if _same(telling, merged[i], published)), None)
+        if place is None:
+            place = len(merged)
             merged.append(telling)
+        else:
+            merged[place] = _joined(merged[place], telling)
+        for key in keys:
+            known.setdefault(key, []).append(place)
     return [telling.event for telling in merged]
 
 

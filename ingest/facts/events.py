@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Event
-from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.dates.expression import TimeExpression, within
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
 from tierline.ingest.facts.event_dating import attach, usable
@@ -69,7 +69,7 @@ def _events(scene: _Scene) -> Iterator[Telling]:
         if sentence.role in _SILENT_ROLES:
             continue
         body += sentence.role == "body"
-        dates = _dates_of(scene, sentence)
+        dates = within(scene.dates, sentence.start, sentence.end)
         carried = heading if sentence.paragraph != paragraph else None
         for told in tell(sentence, scene.language):
             inside = [d for d in dates if told.start <= d.start < told.end]
@@ -93,10 +93,6 @@ def _topic(scene: _Scene) -> Sequence[Mention]:
     """Return what the article is about: the first two who can act in its text."""
     told = [s for s in scene.document.sentences if s.role not in _SILENT_ROLES]
     return acting([m for s in told for m in scene.names.within(s.start, s.end)])[:2]
-
-
-def _dates_of(scene: _Scene, sentence: Sentence) -> list[TimeExpression]:
-    return [d for d in scene.dates if sentence.start <= d.start < sentence.end]
 
 
 def _told_events(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tierline.graph.dates import DateInterval, Grain
 from tierline.graph.model import Observation
-from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.dates.expression import TimeExpression, within
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
 from tierline.ingest.facts.observation_parts import (
@@ -115,7 +115,7 @@ def _period(
 ) -> DateInterval | None:
     """Return the days of an amount: in brackets after it, in its clause, or a day before it."""
     start, end = sentence.start + amount.start, sentence.start + amount.end
-    usable = [d for d in scene.dates if sentence.start <= d.start < sentence.end and d.interval]
+    usable = [d for d in within(scene.dates, sentence.start, sentence.end) if d.interval]
     bracketed = [d for d in usable if 0 <= d.start - end <= 2]
     if bracketed and sentence.text[bracketed[0].start - sentence.start - 1] in "(（":
         return bracketed[0].interval

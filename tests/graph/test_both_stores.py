@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.graph.builders import NOW
-from tests.graph.questions import answers
+from tests.graph.every_question import answers
 from tests.graph.stores.neo4j.opening import open_on
 from tests.graph.world import CLOUD, WORLD, graph_of
 from tests.servers.neo4j import Neo4jServer
-from tierline.graph.live import Graph
-from tierline.graph.scope import ANYTIME, Scope
+from tierline.graph.questions.live import Graph
+from tierline.graph.snapshot.scope import ANYTIME, Scope
 
 SCOPES = [
     ANYTIME,

@@ -21,8 +21,8 @@ from tests.graph.builders import (
     statement,
 )
 from tierline.graph.dates import DateInterval
-from tierline.graph.live import Graph
 from tierline.graph.model import Extraction
+from tierline.graph.questions.live import Graph
 from tierline.graph.store import GraphStore, open_store
 
 GLASS = entity("company:glass", "Glass Works")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tierline.graph.answers import Happening, Link, Node, Quote, Said, Source
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Relation
+from tierline.graph.questions.answers import Happening, Link, Node, Quote, Said, Source
 
 # Names and texts that break careless pictures and pages.
 HOSTILE = (

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.viz.builders import HOSTILE, link, node
-from tierline.graph.answers import Link
+from tierline.graph.questions.answers import Link
 from tierline.graph.schema import default_schema
 from tierline.viz.chain import draw_chain
 from tierline.viz.scene import build_scene

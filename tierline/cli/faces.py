@@ -15,7 +15,7 @@ from tierline.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from tierline.graph.live import Graph
+    from tierline.graph.questions.live import Graph
     from tierline.graph.store import GraphStore
     from tierline.settings import Settings
 
@@ -48,7 +48,7 @@ class Face:
 
     def answer(self, question: Callable[[Graph], Answer]) -> None:
         """Ask the store and print the answer."""
-        from tierline.graph.live import LiveGraph
+        from tierline.graph.questions.live import LiveGraph
 
         with self.open() as store:
             answer = LiveGraph(store).ask(question)

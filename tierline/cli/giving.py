@@ -16,9 +16,9 @@ from tierline.cli.options import asked_reach, asked_scope, takes
 from tierline.errors import UsageError
 
 if TYPE_CHECKING:
-    from tierline.graph.answers import Link
-    from tierline.graph.scope import Scope
-    from tierline.graph.supply import Reach
+    from tierline.graph.questions.answers import Link
+    from tierline.graph.questions.supply import Reach
+    from tierline.graph.snapshot.scope import Scope
     from tierline.settings import Settings
 
 Format = Literal["html", "json", "graphml", "csv"]
@@ -55,8 +55,8 @@ def export(
     ] = None,
 ) -> None:
     """Write relations with their sentences as a page, JSON, GraphML or CSV."""
-    from tierline.graph.export import every_link, links_around
-    from tierline.graph.live import LiveGraph
+    from tierline.graph.questions.export import every_link, links_around
+    from tierline.graph.questions.live import LiveGraph
     from tierline.graph.store import open_store
 
     with open_store(settings.store, login=settings.login) as opened:
@@ -88,7 +88,7 @@ def opened_target(target: Target) -> Iterator[IO[str]]:
 
 def write(links: Sequence[Link], stream: IO[str], form: Format, *, title: str) -> None:
     """Write relations in one of the forms."""
-    from tierline.graph import export as forms
+    from tierline.graph.questions import export as forms
 
     match form:
         case "html":

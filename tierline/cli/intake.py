@@ -185,7 +185,7 @@ def retract(
     face: Face,
 ) -> None:
     """Take articles out; what is left is the graph that never saw them."""
-    from tierline.graph.history import article
+    from tierline.graph.questions.history import article
 
     with face.open(writing=True) as store:
         keys = [article(store, name).key for name in articles]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 if TYPE_CHECKING:
-    from tierline.graph.paths import Bounds
-    from tierline.graph.scope import Page, Scope
-    from tierline.graph.supply import Reach
+    from tierline.graph.questions.paths import Bounds
+    from tierline.graph.questions.supply import Reach
+    from tierline.graph.snapshot.scope import Page, Scope
 
 Result = TypeVar("Result")
 
@@ -39,7 +39,7 @@ def asked_scope(
     ] = None,
 ) -> Scope:
     """Read which relations a question sees."""
-    from tierline.graph.view import read_scope
+    from tierline.graph.snapshot.view import read_scope
 
     return read_scope(
         valid_at,
@@ -55,7 +55,7 @@ def asked_page(
     offset: Annotated[int, typer.Option(help="Leave so many out first.")] = 0,
 ) -> Page:
     """Read which part of a long answer to give."""
-    from tierline.graph.scope import Page
+    from tierline.graph.snapshot.scope import Page
 
     return Page(limit=limit, offset=offset)
 
@@ -65,7 +65,7 @@ def asked_reach(
     limit: Annotated[int, typer.Option(help="Entities at most.")] = 100,
 ) -> Reach:
     """Read how far to walk."""
-    from tierline.graph.supply import Reach
+    from tierline.graph.questions.supply import Reach
 
     return Reach(tiers=tiers, entities=limit)
 
@@ -75,7 +75,7 @@ def asked_bounds(
     hops: Annotated[int, typer.Option(help="Steps at most.")] = 4,
 ) -> Bounds:
     """Read how many paths to look for, and how long."""
-    from tierline.graph.paths import Bounds
+    from tierline.graph.questions.paths import Bounds
 
     return Bounds(paths=limit, hops=hops)
 

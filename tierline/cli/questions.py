@@ -17,10 +17,10 @@ from tierline.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tierline.graph.paths import Bounds
-    from tierline.graph.scope import Page, Scope
-    from tierline.graph.supply import Reach
-    from tierline.graph.timeline import Selection
+    from tierline.graph.questions.paths import Bounds
+    from tierline.graph.questions.supply import Reach
+    from tierline.graph.questions.timeline import Selection
+    from tierline.graph.snapshot.scope import Page, Scope
 
 Other = Annotated[str, typer.Argument(help="Another entity.", show_default=False)]
 
@@ -33,7 +33,7 @@ def search(
     face: Face,
 ) -> None:
     """Find entities by name: exact names first, then beginnings, then the best known."""
-    from tierline.graph.lookup import search
+    from tierline.graph.questions.lookup import search
 
     face.answer(lambda graph: search(graph, words, scope=scope, page=page))
 
@@ -41,7 +41,7 @@ def search(
 @takes(scope=asked_scope, face=asked_face)
 def show(name: Name, scope: Scope, face: Face) -> None:
     """Show an entity with all its names, and what there is to ask about it."""
-    from tierline.graph.neighbours import show
+    from tierline.graph.questions.neighbours import show
 
     face.answer(lambda graph: show(graph, name, scope=scope))
 
@@ -49,7 +49,7 @@ def show(name: Name, scope: Scope, face: Face) -> None:
 @takes(scope=asked_scope, reach=asked_reach, face=asked_face)
 def upstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
     """Show who supplies an entity, tier by tier."""
-    from tierline.graph.supply import upstream
+    from tierline.graph.questions.supply import upstream
 
     face.answer(lambda graph: upstream(graph, name, scope=scope, reach=reach))
 
@@ -57,7 +57,7 @@ def upstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
 @takes(scope=asked_scope, reach=asked_reach, face=asked_face)
 def downstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
     """Show whom an entity supplies, tier by tier."""
-    from tierline.graph.supply import downstream
+    from tierline.graph.questions.supply import downstream
 
     face.answer(lambda graph: downstream(graph, name, scope=scope, reach=reach))
 
@@ -65,7 +65,7 @@ def downstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
 @takes(scope=asked_scope, page=asked_page, face=asked_face)
 def neighbours(name: Name, scope: Scope, page: Page, face: Face) -> None:
     """Show all relations of an entity, in both directions."""
-    from tierline.graph.neighbours import neighbours
+    from tierline.graph.questions.neighbours import neighbours
 
     face.answer(lambda graph: neighbours(graph, name, scope=scope, page=page))
 
@@ -73,7 +73,7 @@ def neighbours(name: Name, scope: Scope, page: Page, face: Face) -> None:
 @takes(scope=asked_scope, bounds=asked_bounds, face=asked_face)
 def paths(start: Name, end: Other, scope: Scope, bounds: Bounds, face: Face) -> None:
     """Show how two entities hang together, by the shortest and surest ways."""
-    from tierline.graph.paths import paths
+    from tierline.graph.questions.paths import paths
 
     face.answer(lambda graph: paths(graph, start, end, scope=scope, bounds=bounds))
 
@@ -81,7 +81,7 @@ def paths(start: Name, end: Other, scope: Scope, bounds: Bounds, face: Face) -> 
 @takes(scope=asked_scope, face=asked_face)
 def evidence(subject: Name, object_: Other, scope: Scope, face: Face) -> None:
     """Show every sentence that joins two entities, for and against."""
-    from tierline.graph.evidence import evidence
+    from tierline.graph.questions.evidence import evidence
 
     face.answer(lambda graph: evidence(graph, subject, object_, scope=scope))
 
@@ -102,7 +102,7 @@ def asked_selection(
     ] = None,
 ) -> Selection:
     """Read which events to give."""
-    from tierline.graph.timeline import read_selection
+    from tierline.graph.questions.timeline import read_selection
 
     return read_selection(begin, end, types=types or (), statuses=statuses or ())
 
@@ -118,7 +118,7 @@ def timeline(
     ] = None,
 ) -> None:
     """Show what happened, is planned or predicted, in the order of dates."""
-    from tierline.graph.timeline import timeline
+    from tierline.graph.questions.timeline import timeline
 
     face.answer(lambda graph: timeline(graph, name, scope=scope, selection=selection, page=page))
 
@@ -133,6 +133,6 @@ def series(
     ] = None,
 ) -> None:
     """Show the numbers about an entity over time."""
-    from tierline.graph.timeline import series
+    from tierline.graph.questions.timeline import series
 
     face.answer(lambda graph: series(graph, name, measure, scope=scope))

@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from tierline.graph.answers import (
+from tierline.graph.questions.answers import (
     Cases,
     Chain,
     Changes,

@@ -30,7 +30,7 @@ def changes(
     limit: Annotated[int, typer.Option(help="About so many, in whole versions.")] = 1000,
 ) -> None:
     """List what came, changed or went since a version."""
-    from tierline.graph.history import changes
+    from tierline.graph.questions.history import changes
 
     with face.open() as store:
         answer = changes(store, since=since, limit=limit)

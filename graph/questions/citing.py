@@ -1,0 +1,106 @@
+"""From keys and numbers to what a reader sees: names, sentences and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from tierline.errors import StoreChangedError
+from tierline.graph.derive import Sourced, relate
+from tierline.graph.model import Evidence, Relation, Statement
+from tierline.graph.questions.answers import Link, Node, Quote, Said
+from tierline.graph.questions.live import Graph
+from tierline.graph.snapshot.view import View
+from tierline.graph.store import Triple
+
+
+def links(graph: Graph, view: View, relations: Iterable[int]) -> dict[int, Link]:
+    """Return these relations as they stood in the view, each with its best sentence."""
+    known_at, valid_at = view.scope.known_at, view.scope.valid_at
+    related = {
+        number: _related(graph, view.snapshot.triple(number), known_at)
+        for number in dict.fromkeys(relations)
+    }
+    best = {
+        number: min(statements, key=lambda item: _rank(graph, item, valid_at))
+        for number, (relation, statements) in related.items()
+    }
+    names = graph.nodes(
+        {key for statement in best.values() for key in keys_of(statement)}, known_at
+    )
+    return {
+        number: Link(
+            subject=names[relation.subject],
+            object=names[relation.object],
+            relation=relation,
+            best=said(graph, best[number], names),
+        )
+        for number, (relation, _) in related.items()
+    }
+
+
+def said(graph: Graph, statement: Statement, names: Mapping[str, Node]) -> Said:
+    """Return a statement with its sentence and the name of who said it."""
+    return Said(
+        quote=quote(graph, statement.evidence),
+        modality=statement.modality,
+        confidence=statement.confidence,
+        rule=statement.rule,
+        polarity=statement.polarity,
+        product=statement.product,
+        said_by=names[statement.said_by] if statement.said_by else None,
+        valid=statement.valid,
+        quantities=statement.quantities,
+        reasons=statement.reasons,
+    )
+
+
+def quote(graph: Graph, evidence: Evidence) -> Quote:
+    """Return a sentence with the article in which it stands."""
+    return Quote(
+        sentence=evidence.sentence,
+        start=evidence.start,
+        end=evidence.end,
+        source=graph.source(evidence.article),
+    )
+
+
+def relation_of(graph: Graph, statements: Sequence[Statement]) -> Relation | None:
+    """Add up the statements about one triple; None when they only deny it."""
+    return relate(
+        [Sourced(statement=item, published=_published(graph, item)) for item in statements]
+    )
+
+
+def _related(
+    graph: Graph, triple: Triple, known_at: date | None
+) -> tuple[Relation, list[Statement]]:
+    statements = graph.store.statements(triple, known_at=known_at)
+    relation = relation_of(graph, statements)
+    if relation is None:
+        raise StoreChangedError(f"{' '.join(triple)!r} is gone from the store; ask again")
+    return relation, [item for item in statements if item.modality == relation.modality]
+
+
+def _published(graph: Graph, statement: Statement) -> date | None:
+    published = graph.source(statement.evidence.article).published
+    return published.end if published else None
+
+
+def _rank(
+    graph: Graph, statement: Statement, valid_at: date | None
+) -> tuple[bool, float, date, str, int]:
+    """Order statements: those that hold on the day, the surest, the earliest published first."""
+    is_elsewhen = bool(valid_at and statement.valid and not statement.valid.covers(valid_at))
+    return (
+        is_elsewhen,
+        -statement.confidence,
+        _published(graph, statement) or date.max,
+        statement.evidence.article,
+        statement.evidence.start,
+    )
+
+
+def keys_of(statement: Statement) -> tuple[str, ...]:
+    """Name the entities of a statement."""
+    return tuple(key for key in (statement.subject, statement.object, statement.said_by) if key)

@@ -1,0 +1,121 @@
+"""A store and its snapshot side by side: what every question is asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from threading import Lock
+from typing import TypeVar
+
+from tierline.errors import StoreChangedError
+from tierline.graph.model import Entity
+from tierline.graph.questions.answers import Node, Source
+from tierline.graph.snapshot.arrays import Snapshot
+from tierline.graph.snapshot.scope import Scope
+from tierline.graph.snapshot.view import View, check_scope
+from tierline.graph.store import GraphStore
+
+Answer = TypeVar("Answer")
+
+# A page asks the same few scopes again and again, and cites the same articles.
+_VIEWS = 16
+_SOURCES = 4096
+
+_TRIES = 3
+
+
+class Graph:
+    """A store as it stood at one version; safe to share between threads where its store is.
+
+    The snapshot answers where a walk leads, the store gives the names and the sentences.
+    """
+
+    def __init__(self, store: GraphStore) -> None:
+        self.version = store.version()
+        self.store = store
+        self.schema = store.schema
+        self._views = lru_cache(maxsize=_VIEWS)(self._see)
+        self._sources = lru_cache(maxsize=_SOURCES)(self._read_source)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The arrays of all statements, arranged when a walk first needs them."""
+        return Snapshot.build(self.store.claims(), self.schema)
+
+    def view(self, scope: Scope) -> View:
+        """Return the snapshot as the scope shows it; UsageError for a scope that cannot be."""
+        return self._views(scope)
+
+    def source(self, article: str) -> Source:
+        """Return where the article of this key appeared first."""
+        return self._sources(article)
+
+    def nodes(self, keys: Collection[str], known_at: date | None) -> Mapping[str, Node]:
+        """Return the entities of these keys in short, under the names known on that day."""
+        found = self.store.entities(keys, known_at=known_at)
+        if missing := sorted(set(keys) - set(found)):
+            raise StoreChangedError(f"{missing[0]!r} is gone from the store; ask again")
+        return {key: node_of(entity) for key, entity in found.items()}
+
+    def _see(self, scope: Scope) -> View:
+        check_scope(scope, self.schema)
+        return View.of(self.snapshot, scope)
+
+    def _read_source(self, key: str) -> Source:
+        article = self.store.article(key)
+        if article is None:
+            raise StoreChangedError(f"the article {key!r} is gone from the store; ask again")
+        first = article.first
+        return Source(
+            article=key,
+            id=first.id,
+            title=first.title,
+            url=first.url,
+            source=first.source,
+            published=first.published,
+            known_from=article.known_from,
+        )
+
+
+class LiveGraph:
+    """The newest ``Graph`` of a store that others may write to; safe to share between threads."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self.store = store
+        self._graph = Graph(store)
+        self._refreshing = Lock()
+
+    def now(self) -> Graph:
+        """Return the graph of the store's newest version.
+
+        While one thread builds it, the others are given the one before.
+        """
+        is_old = self._graph.version != self.store.version()
+        if is_old and self._refreshing.acquire(blocking=False):
+            try:
+                newest = Graph(self.store)
+                _ = newest.snapshot  # before anybody waits for it
+                self._graph = newest
+            finally:
+                self._refreshing.release()
+        return self._graph
+
+    def ask(self, question: Callable[[Graph], Answer]) -> Answer:
+        """Answer a question; should the store change under it, ask it of the newer graph.
+
+        >>> live.ask(lambda graph: upstream(graph, "Innolight"))  # doctest: +SKIP
+        """
+        for _ in range(_TRIES - 1):
+            try:
+                return question(self.now())
+            except StoreChangedError:
+                # Wait for the thread that is building the newer graph.
+                with self._refreshing:
+                    continue
+        return question(self.now())
+
+
+def node_of(entity: Entity) -> Node:
+    """Return an entity in short."""
+    return Node(key=entity.key, type=entity.type, name=entity.name, articles=entity.articles)

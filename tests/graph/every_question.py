@@ -1,0 +1,49 @@
+"""Every question there is, asked of a graph in one way, to compare answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from tierline.errors import TierlineError
+from tierline.graph.questions.evidence import evidence
+from tierline.graph.questions.live import Graph
+from tierline.graph.questions.lookup import search
+from tierline.graph.questions.neighbours import neighbours, show
+from tierline.graph.questions.paths import paths
+from tierline.graph.questions.supply import downstream, upstream
+from tierline.graph.questions.timeline import series, timeline
+from tierline.graph.snapshot.scope import Scope
+
+OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
+    "search": lambda graph, name, scope: search(graph, name, scope=scope),
+    "show": lambda graph, name, scope: show(graph, name, scope=scope),
+    "upstream": lambda graph, name, scope: upstream(graph, name, scope=scope),
+    "downstream": lambda graph, name, scope: downstream(graph, name, scope=scope),
+    "neighbours": lambda graph, name, scope: neighbours(graph, name, scope=scope),
+    "timeline": lambda graph, name, scope: timeline(graph, name, scope=scope),
+    "series": lambda graph, name, scope: series(graph, name, scope=scope),
+}
+OF_TWO: dict[str, Callable[[Graph, str, str, Scope], object]] = {
+    "paths": lambda graph, one, other, scope: paths(graph, one, other, scope=scope),
+    "evidence": lambda graph, one, other, scope: evidence(graph, one, other, scope=scope),
+}
+
+
+def answers(graph: Graph, names: Sequence[str], scope: Scope) -> dict[tuple[str, ...], object]:
+    """Ask every question of every name, and of each name with the next; errors are answers too."""
+    found: dict[tuple[str, ...], object] = {("timeline",): timeline(graph, scope=scope)}
+    for title, of_one in OF_ONE.items():
+        for name in names:
+            found[title, name] = _answer(lambda: of_one(graph, name, scope))  # noqa: B023
+    for title, of_two in OF_TWO.items():
+        for one, other in pairwise(names):
+            found[title, one, other] = _answer(lambda: of_two(graph, one, other, scope))  # noqa: B023
+    return found
+
+
+def _answer(question: Callable[[], object]) -> object:
+    try:
+        return question()
+    except TierlineError as error:
+        return str(error)
