@@ -46,8 +46,8 @@ DISTRIBUTION_OF = {
     "starlette": "fastapi",
     "yaml": "pyyaml",
 }
-# trafilatura asks for the first beside the lxml of today; docs/decisions/0002 tells of the others.
-NEVER_IMPORTED = {"lxml-html-clean", "dateparser", "rdflib"}
+# trafilatura asks for the first beside the lxml of today; docs/decisions/0002 tells of the other.
+NEVER_IMPORTED = {"lxml-html-clean", "rdflib"}
 
 
 def modules(*folders: str) -> list[Path]:
