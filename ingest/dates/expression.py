@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,3 +51,9 @@ class TimeExpression:
             end_grain=self.end_grain,
             words=self.text,
         )
+
+
+def within(dates: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    """Return the expressions, given in order, that begin in a span."""
+    first = bisect_left(dates, start, key=lambda date: date.start)
+    return dates[first : bisect_left(dates, end, lo=first, key=lambda date: date.start)]
