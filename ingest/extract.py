@@ -12,8 +12,8 @@ from __future__ import annotations
 from tierline.graph.model import Article, Extraction
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
-from tierline.ingest.facts.events import find_events
-from tierline.ingest.facts.observations import find_observations
+from tierline.ingest.facts.events.find import find_events
+from tierline.ingest.facts.observations.find import find_observations
 from tierline.ingest.facts.relations import find_relations
 from tierline.ingest.knowledge import Knowledge, default_knowledge
 from tierline.ingest.names.find import find_names

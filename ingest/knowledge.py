@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from tierline.graph.schema import Schema, default_schema
-from tierline.ingest.facts.event_rules import EventRules, load_event_rules
-from tierline.ingest.facts.observation_rules import ObservationRules, load_observation_rules
+from tierline.ingest.facts.events.rules import EventRules, load_event_rules
+from tierline.ingest.facts.observations.rules import ObservationRules, load_observation_rules
 from tierline.ingest.facts.relation_rules import RelationRules, load_relation_rules
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 

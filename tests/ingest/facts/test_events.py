@@ -9,8 +9,8 @@ from tests.ingest.facts.texts import read_marked
 from tierline.errors import SchemaError
 from tierline.graph.model import Event
 from tierline.graph.schema import default_schema
-from tierline.ingest.facts.event_rules import load_event_rules
-from tierline.ingest.facts.events import find_events
+from tierline.ingest.facts.events.find import find_events
+from tierline.ingest.facts.events.rules import load_event_rules
 from tierline.ingest.knowledge import DATA
 
 RULES = load_event_rules(DATA / "events", default_schema())

@@ -4,8 +4,8 @@ import pytest
 
 from tests.ingest.facts.texts import read_marked
 from tierline.graph.schema import default_schema
-from tierline.ingest.facts.observation_rules import load_observation_rules
-from tierline.ingest.facts.observations import find_observations
+from tierline.ingest.facts.observations.find import find_observations
+from tierline.ingest.facts.observations.rules import load_observation_rules
 from tierline.ingest.knowledge import DATA
 
 RULES = load_observation_rules(DATA / "observations", default_schema())

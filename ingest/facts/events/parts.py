@@ -1,0 +1,136 @@
+"""The parts of an event: who takes part, whether it has happened, who says so, and its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tierline.graph.dates import DateInterval, Grain
+from tierline.graph.model import Quantity
+from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.facts.events.rules import EventLanguage
+from tierline.ingest.facts.events.triggers import Told, Trigger
+from tierline.ingest.facts.quantities import find_quantities
+from tierline.ingest.text.document import Mention, Names
+
+_LONGEST_TITLE = 120
+_VERB = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]{1,4}")
+_SPEAKERS = ("company", "organization", "person")
+_NEAR = 12  # how far a speaker may stand from the word of speaking
+_ACTORS = ("company", "fund", "index", "market", "organization", "person")
+
+
+def participants(
+    names: Names,
+    told: Told,
+    found: tuple[TimeExpression | None, Sequence[Trigger]],
+    topic: Sequence[Mention],
+) -> tuple[tuple[str, str], ...]:
+    """Return the entities of the clauses of an event, the one that acts first.
+
+    Where the clauses name nobody who can act, the sentence counts, then what the text was about.
+    """
+    expression, triggers = found
+    spans = {told.clause(t.start) for t in triggers}
+    if expression:
+        spans.add(told.clause(min(max(expression.start, told.start), told.end - 1)))
+    mentions = _unique([m for span in sorted(spans) for m in names.within(*span)])
+    wider = (
+        names.within(told.start, told.end),
+        names.within(told.sentence.start, told.start),
+        topic,
+    )
+    for more in wider:
+        if not acting(mentions):
+            mentions = _unique([*mentions, *more])
+    main = _main(mentions, triggers[0])
+    ordered = [main, *mentions] if main else mentions
+    keys = dict.fromkeys(m.key for m in ordered)
+    return tuple((key, "main" if i == 0 else "other") for i, key in enumerate(keys))
+
+
+def acting(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of those who can act: businesses, bodies, people, what is traded."""
+    return [m for m in mentions if m.type in _ACTORS]
+
+
+def _unique(mentions: Sequence[Mention]) -> list[Mention]:
+    return list({m.key: m for m in reversed(mentions)}.values())[::-1]
+
+
+def _main(mentions: Sequence[Mention], trigger: Trigger) -> Mention | None:
+    """Return who acts: the first name before the trigger, else the first of all."""
+    pool = acting(mentions) or [m for m in mentions if m.type != "place"] or list(mentions)
+    before = [m for m in pool if m.end <= trigger.start]
+    return next(iter(before or pool), None)
+
+
+def status(
+    told: Told,
+    expression: TimeExpression | None,
+    interval: DateInterval,
+    setting: tuple[DateInterval | None, EventLanguage],
+) -> str:
+    """Tell whether an event has occurred, is scheduled, or is forecast."""
+    published, language = setting
+    today = published.end if published else None
+    cues = language.cues
+    if today is None:
+        ahead = bool(expression and expression.direction == "future")
+    else:
+        ahead = (interval.begin or interval.end or today) > today or (interval.end or today) > today
+    if not ahead:
+        return "occurred"
+    begin, end = (
+        told.clause(expression.start) if expression else (told.sentence.start, told.sentence.end)
+    )
+    words = told.words(begin, end)
+    if told.sentence.role == "forecast" or cues["forecast"].search(words):
+        return "forecast"
+    fine = interval.grain <= Grain.MONTH
+    return "scheduled" if fine or cues["scheduled"].search(words) else "occurred"
+
+
+def claimant(names: Names, told: Told, language: EventLanguage) -> str:
+    """Return the key of the name next to a word of saying; empty where the text has none."""
+    for word in language.cues["says"].finditer(told.text):
+        start, end = told.sentence.start + word.start(), told.sentence.start + word.end()
+        before = [
+            m
+            for m in names.within(max(told.sentence.start, start - 60), start)
+            if start - m.end <= _NEAR
+        ]
+        after = [
+            m for m in names.within(end, min(told.sentence.end, end + _NEAR)) if "to" in word[0]
+        ]
+        for mention in [*reversed(before), *after]:
+            if mention.type in _SPEAKERS:
+                return mention.key
+    return ""
+
+
+def title(told: Told, trigger: Trigger) -> str:
+    """Return the words of the clause that tells of the event, cut to a line."""
+    begin, end = told.clause(trigger.start)
+    sentence = told.sentence
+    words = sentence.text[begin - sentence.start : end - sentence.start].strip(
+        " ,;:，；：。.—–-•*()（）"
+    )
+    if len(words) < 12:
+        words = sentence.text
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def quantities(told: Told, trigger: Trigger) -> tuple[Quantity, ...]:
+    """Return the amounts in the clause of a trigger; ``what`` is the word that tells of it."""
+    begin, end = told.clause(trigger.start)
+    sentence = told.sentence
+    words = sentence.text[begin - sentence.start : end - sentence.start]
+    verb = _VERB.match(told.words(trigger.start, trigger.end))
+    return tuple(
+        Quantity(
+            value=amount.value, unit=amount.unit, what=verb[0] if verb else "", words=amount.words
+        )
+        for amount in find_quantities(words)
+    )

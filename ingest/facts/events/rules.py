@@ -1,0 +1,168 @@
+"""The words that tell of events, read from ``data/events`` and checked on load.
+
+Each language lists phrases by event type; ``strong`` ones make an event by themselves, ``weak``
+ones only together with a date. Phrases are regular expressions met at word bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tierline.errors import SchemaError
+from tierline.graph.schema import Schema
+
+_SIGN = re.compile(r"\\.|[()|]|\[(?:\\.|[^\]\\])*\]")
+_STRENGTHS = ("strong", "weak")
+_CUES = ("clause", "compared", "forecast", "scheduled", "says")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerRule:
+    """One phrase of a type, for text in small letters; ``name`` tells it: ``order/strong/2``."""
+
+    name: str
+    type: str
+    strong: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLanguage:
+    """The triggers of one language, the type that wins first, and its cues by name.
+
+    ``needs`` lists entity types of which the sentence must name one for a weak trigger of a type.
+    """
+
+    triggers: tuple[TriggerRule, ...]
+    needs: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, re.Pattern[str]]
+    fold: Mapping[int, str]
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRules:
+    """The rules by language."""
+
+    languages: Mapping[str, EventLanguage]
+
+
+def load_event_rules(folder: Path, schema: Schema) -> EventRules:
+    """Read ``en.yml`` and ``zh.yml``; SchemaError names the file and the entry that is wrong."""
+    fold = _fold(folder.parent / "names" / "script.yml")
+    return EventRules(
+        languages={
+            "en": _language(folder / "en.yml", schema, {}),
+            "zh": _language(folder / "zh.yml", schema, fold),
+        }
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise SchemaError(f"{path}: expected a mapping")
+    return content
+
+
+def _fold(path: Path) -> Mapping[int, str]:
+    """Return the map from traditional to simplified characters, one to one."""
+    content = _read(path)
+    pairs = zip(
+        "".join(content["traditional"].split()), "".join(content["simplified"].split()), strict=True
+    )
+    return {ord(traditional): simplified for traditional, simplified in pairs}
+
+
+def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> EventLanguage:
+    content = _read(path)
+    order, triggers, cues = (content.get(key, {}) for key in ("order", "triggers", "cues"))
+    types = sorted(schema.event_types)
+    if sorted(order) != types or sorted(triggers) != types:
+        raise SchemaError(
+            f"{path}: `order` and `triggers` must each name all types: {', '.join(types)}"
+        )
+    if set(cues) != set(_CUES):
+        raise SchemaError(f"{path}: expected the cues {', '.join(_CUES)}")
+    spaced = path.stem == "en"
+    return EventLanguage(
+        triggers=tuple(
+            rule
+            for kind in order
+            for strength in _STRENGTHS
+            for rule in _triggers(path, kind, strength, triggers[kind])
+        ),
+        needs=_needs(path, content.get("needs", {}), schema),
+        cues={name: _compile(path, name, pattern, spaced) for name, pattern in cues.items()},
+        fold=fold,
+        spaced=spaced,
+    )
+
+
+def _needs(
+    path: Path, entry: Mapping[str, list[str]], schema: Schema
+) -> dict[str, tuple[str, ...]]:
+    for kind, types in entry.items():
+        if kind not in schema.event_types or not set(types) <= set(schema.entity_types):
+            raise SchemaError(
+                f"{path}: needs: {kind}: {types!r}; known entity types are: "
+                f"{', '.join(schema.entity_types)}"
+            )
+    return {kind: tuple(types) for kind, types in entry.items()}
+
+
+def _triggers(
+    path: Path, kind: str, strength: str, entry: Mapping[str, list[str]]
+) -> Iterator[TriggerRule]:
+    """Yield a rule per phrase of a type and strength."""
+    phrases = entry.get(strength)
+    if not phrases or set(entry) != set(_STRENGTHS):
+        raise SchemaError(f"{path}: {kind}: expected phrases under {' and '.join(_STRENGTHS)}")
+    for index, phrase in enumerate(phrases):
+        name = f"{kind}/{strength}/{index}"
+        for words in _alternatives(phrase) if path.stem == "en" else [phrase]:
+            bounded = f"(?:{words})(?![a-z])" if path.stem == "en" else words
+            yield TriggerRule(
+                name=name,
+                type=kind,
+                strong=strength == "strong",
+                pattern=_compile(path, name, _small(bounded), path.stem == "en", flags=0),
+            )
+
+
+def _alternatives(phrase: str) -> Iterator[str]:
+    """Split a phrase at its outermost bars: the search is quick where first letters are fixed."""
+    depth, start = 0, 0
+    for found in _SIGN.finditer(phrase):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if found[0] == "|" and depth == 0:
+            yield phrase[start : found.start()]
+            start = found.end()
+    yield phrase[start:]
+
+
+def _small(pattern: str) -> str:
+    """Write the letters of a pattern small, except those that stand for classes."""
+    return re.sub(
+        r"\\.|[A-Z]", lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern
+    )
+
+
+def _compile(
+    path: Path, name: str, pattern: str, spaced: bool, *, flags: int = re.IGNORECASE
+) -> re.Pattern[str]:
+    """Compile a phrase; groups never capture, a blank in English is any blank."""
+    text = re.sub(r"\((?!\?)", "(?:", re.sub(r"\\\(", r"\\x28", pattern))
+    try:
+        return re.compile(text.replace(" ", r"\s") if spaced else text, flags)
+    except re.error as error:
+        raise SchemaError(f"{path}: {name}: the phrase does not compile: {error}") from error

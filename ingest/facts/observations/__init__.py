@@ -1,0 +1,1 @@
+"""Observations: numbers about an entity in time."""

@@ -1,0 +1,105 @@
+"""What numbers can be numbers of, read from ``data/observations`` and checked on load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tierline.errors import SchemaError
+from tierline.graph.schema import Schema
+
+_CUES = ("clause", "compared", "falls", "rises", "respectively", "unnamed")
+_FIELDS = {"measure", "kinds", "units", "types", "words", "lasting"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRule:
+    """The words that make an amount of some kinds a number of this measure, and whose it can be."""
+
+    measure: str
+    kinds: tuple[str, ...]
+    units: tuple[str, ...]
+    types: tuple[str, ...]
+    words: re.Pattern[str]
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationLanguage:
+    """The measures of one language and its cues by name."""
+
+    measures: tuple[MeasureRule, ...]
+    cues: Mapping[str, re.Pattern[str]]
+    fold: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationRules:
+    """The rules by language."""
+
+    languages: Mapping[str, ObservationLanguage]
+
+
+def load_observation_rules(folder: Path, schema: Schema) -> ObservationRules:
+    """Read ``en.yml`` and ``zh.yml``; SchemaError names the file and the entry that is wrong."""
+    script = _read(folder.parent / "names" / "script.yml")
+    pairs = zip(*("".join(script[k].split()) for k in ("traditional", "simplified")), strict=True)
+    fold = {ord(traditional): simplified for traditional, simplified in pairs}
+    return ObservationRules(
+        languages={
+            "en": _language(folder / "en.yml", schema, {}),
+            "zh": _language(folder / "zh.yml", schema, fold),
+        }
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise SchemaError(f"{path}: expected a mapping")
+    return content
+
+
+def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> ObservationLanguage:
+    content = _read(path)
+    missing = {*_CUES, "measures"} - set(content)
+    if missing:
+        raise SchemaError(f"{path}: {', '.join(sorted(missing))} missing")
+    return ObservationLanguage(
+        measures=tuple(_measure(path, entry, schema) for entry in content["measures"]),
+        cues={name: _compile(path, name, content[name]) for name in _CUES},
+        fold=fold,
+    )
+
+
+def _measure(path: Path, entry: Mapping[str, Any], schema: Schema) -> MeasureRule:
+    if not set(entry) <= _FIELDS:
+        raise SchemaError(f"{path}: {entry}: expected the fields {', '.join(sorted(_FIELDS))}")
+    schema.check("measure", entry.get("measure", ""), schema.measures)
+    for kind in entry.get("types", ()):
+        schema.check("entity type", kind, schema.entity_types)
+    return MeasureRule(
+        measure=entry["measure"],
+        kinds=tuple(entry["kinds"]),
+        units=tuple(entry.get("units", ())),
+        types=tuple(entry["types"]),
+        words=_compile(path, entry["measure"], entry["words"]),
+        lasting=bool(entry.get("lasting", False)),
+    )
+
+
+def _compile(path: Path, name: str, pattern: str) -> re.Pattern[str]:
+    spaced = path.stem == "en"
+    bounded = rf"(?:\b(?:{pattern})(?![A-Za-z]))" if spaced and name not in _CUES[:2] else pattern
+    try:
+        return re.compile(bounded.replace(" ", r"\s") if spaced else bounded, re.IGNORECASE)
+    except re.error as error:
+        raise SchemaError(f"{path}: {name}: the words do not compile: {error}") from error
