@@ -18,8 +18,8 @@ from pathlib import Path
 from tierline.evaluation.corpus import Passage, Triple, read_corpus
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema, default_schema
-from tierline.ingest.facts.relation_rules import FOLDER, RelationRules, load_relation_rules
-from tierline.ingest.facts.relations import find_relations
+from tierline.ingest.facts.relations.find import find_relations
+from tierline.ingest.facts.relations.rules import FOLDER, RelationRules, load_relation_rules
 
 # A rule that is right less often than this on at least so many finds does not earn its place.
 LEAST_PRECISION, ENOUGH_FINDS = 0.7, 5

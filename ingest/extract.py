@@ -14,7 +14,7 @@ from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
 from tierline.ingest.facts.events.find import find_events
 from tierline.ingest.facts.observations.find import find_observations
-from tierline.ingest.facts.relations import find_relations
+from tierline.ingest.facts.relations.find import find_relations
 from tierline.ingest.knowledge import Knowledge, default_knowledge
 from tierline.ingest.names.find import find_names
 from tierline.ingest.text.layout import lay_out

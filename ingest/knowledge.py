@@ -12,7 +12,7 @@ from pathlib import Path
 from tierline.graph.schema import Schema, default_schema
 from tierline.ingest.facts.events.rules import EventRules, load_event_rules
 from tierline.ingest.facts.observations.rules import ObservationRules, load_observation_rules
-from tierline.ingest.facts.relation_rules import RelationRules, load_relation_rules
+from tierline.ingest.facts.relations.rules import RelationRules, load_relation_rules
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 
 DATA = Path(__file__).parent / "data"

@@ -8,7 +8,7 @@ from tierline.errors import InputError
 from tierline.evaluation.corpus import read_corpus, read_passage
 from tierline.evaluation.rules import main, measure, report
 from tierline.graph.schema import default_schema
-from tierline.ingest.facts.relation_rules import FOLDER, load_relation_rules
+from tierline.ingest.facts.relations.rules import FOLDER, load_relation_rules
 
 PASSAGES = """\
 ## en | wire | bearings | one

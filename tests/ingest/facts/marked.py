@@ -5,8 +5,8 @@ from functools import cache
 from tierline.evaluation.corpus import read_passage
 from tierline.graph.model import Statement
 from tierline.graph.schema import default_schema
-from tierline.ingest.facts.relation_rules import FOLDER, RelationRules, load_relation_rules
-from tierline.ingest.facts.relations import find_relations
+from tierline.ingest.facts.relations.find import find_relations
+from tierline.ingest.facts.relations.rules import FOLDER, RelationRules, load_relation_rules
 
 
 @cache

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tierline.graph.schema import default_schema
-from tierline.ingest.facts.masking import Alphabet
-from tierline.ingest.facts.patterns import Ends, Pattern, compile_pattern
+from tierline.ingest.facts.relations.masking import Alphabet
+from tierline.ingest.facts.relations.patterns import Ends, Pattern, compile_pattern
 
 ALPHABET = Alphabet.of(default_schema())
 COMPANY = ALPHABET.singles(("company",))

@@ -8,7 +8,7 @@ import pytest
 from tests.ingest.facts.marked import rules
 from tierline.errors import SchemaError
 from tierline.graph.schema import default_schema
-from tierline.ingest.facts.relation_rules import FOLDER, load_relation_rules
+from tierline.ingest.facts.relations.rules import FOLDER, load_relation_rules
 
 
 @pytest.fixture

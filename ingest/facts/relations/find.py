@@ -1,0 +1,194 @@
+"""Find what a document says of how its entities stand to each other.
+
+Each sentence is masked, read in several ways, and every rule tried on every reading. A find gives a
+claim per pair of entities that the predicate may join; the same claim counts once per sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from tierline.graph.model import Statement
+from tierline.graph.schema import Schema
+from tierline.ingest.facts.relations.masking import Slot, View, mask
+from tierline.ingest.facts.relations.patterns import GOODS, Pattern
+from tierline.ingest.facts.relations.reading import Context
+from tierline.ingest.facts.relations.rules import (
+    FOLDER,
+    LanguageRules,
+    RelationRules,
+    Rule,
+    load_relation_rules,
+)
+from tierline.ingest.text.document import Document, Names, Sentence
+
+__all__ = ["FOLDER", "RelationRules", "find_relations", "load_relation_rules"]
+
+# How far a part of an article is to be trusted; page furniture says nothing at all.
+_TRUST = {
+    "promotion": (0.8, "stands in promotion"),
+    "disclaimer": (0.9, "stands in a disclaimer"),
+    "takeaways": (0.9, "stands in an analysis that may be machine-written"),
+    "technical": (0.95, "stands in an analysis that may be machine-written"),
+    "forecast": (0.85, "stands in an outlook"),
+}
+_GUESSED = (0.9, "an end is named by a pronoun")
+_IMPLIED = (0.85, "follows from what changes hands")
+
+Item = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a rule read in a sentence: the ends, and how the words take it."""
+
+    rule: Rule
+    subject: str
+    predicate: str
+    object: str
+    modality: str = "asserted"
+    product: str = ""
+    guessed: bool = False
+    implied: bool = False
+
+
+def find_relations(
+    document: Document, names: Names, rules: RelationRules, schema: Schema
+) -> list[Statement]:
+    """Return the statements of a document, sentence by sentence."""
+    language = rules.languages[document.language]
+    statements: list[Statement] = []
+    context = Context()
+    for sentence in document.sentences:
+        if sentence.role == "furniture":
+            continue
+        mentions = names.within(sentence.start, sentence.end)
+        masked = mask(sentence, mentions, rules.alphabet, language.reader.plain)
+        views = [masked]
+        if len(mentions) + bool(context.single) > 1:
+            views = language.reader.views(masked, context)
+        claims = [c for view in views for c in claims_in(view, language)]
+        speaker = language.reader.speaker(masked)
+        statements += [_statement(document, sentence, claim, speaker) for claim in surest(claims)]
+        context = context.after(views)
+    return statements
+
+
+def claims_in(view: View, language: LanguageRules) -> Iterator[Claim]:
+    """Try on one reading every rule that is worth trying."""
+    for rule, pattern in language.index.worth_trying(view.text):
+        yield from _claims_of(rule, pattern, view, language)
+
+
+def _claims_of(
+    rule: Rule, pattern: Pattern, view: View, language: LanguageRules
+) -> Iterator[Claim]:
+    """Try one pattern on one reading."""
+    pairwise = language.reader.pairwise in view.text
+    for match in pattern.finds(view.text):
+        if rule.unless and rule.unless.search(view.text, *match.span()):
+            continue
+        modality = rule.modality or language.modality.of(
+            view.text, *match.span(), standing=rule.standing
+        )
+        for claim in _claims(rule, _slots(rule, pattern, view, match), pairwise=pairwise):
+            yield replace(claim, modality=modality)
+
+
+def _slots(rule: Rule, pattern: Pattern, view: View, match: re.Match[str]) -> dict[str, Slot]:
+    """Return what fills the roles of a pattern."""
+    slots = {}
+    for role, found in match.groupdict().items():
+        if found and role.endswith("_all"):
+            slots[role.removesuffix("_all")] = _rest(pattern, view, match.start(role))
+        elif found:
+            slots[role] = view.slots[match.start(role)]
+    if "p" not in slots and rule.moves_goods:
+        passed = [slot for at, slot in view.slots.items() if match.start() < at < match.end()]
+        slots.update(("p", slot) for slot in passed[:1] if slot.type in GOODS)
+    return slots
+
+
+def _rest(pattern: Pattern, view: View, start: int) -> Slot:
+    """Put all names together that stand from here on, as far as the pattern lets them."""
+    run = pattern.many.match(view.text, start) if pattern.many else None
+    every = [slot for at, slot in view.slots.items() if run and start <= at < run.end()]
+    return Slot(items=tuple(dict.fromkeys(item for slot in every for item in slot.items)))
+
+
+def _claims(rule: Rule, slots: dict[str, Slot], *, pairwise: bool) -> Iterator[Claim]:
+    """Yield a claim for every pair of ends that one of the rule's predicates may join."""
+    goods = slots["p"].items if "p" in slots else ()
+    guessed = any(slot.guessed for role, slot in slots.items() if role != "p")
+    for (subject, subject_type), (object_, object_type) in _ends(slots, pairwise=pairwise):
+        predicate = next((p for p in rule.predicates if p.allows(subject_type, object_type)), None)
+        if predicate is None or subject == object_:
+            continue
+        if predicate.symmetric and object_ < subject:
+            subject, object_ = object_, subject
+        claim = Claim(
+            rule=rule, subject=subject, predicate=predicate.name, object=object_, guessed=guessed
+        )
+        yield replace(claim, product=goods[0][0] if goods else "")
+        if rule.also:
+            for thing, kind in goods:
+                if rule.also.allows(subject_type, kind):
+                    yield replace(claim, predicate=rule.also.name, object=thing, implied=True)
+
+
+def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Item]]:
+    """Pair subjects with objects: all with all, or one by one where it says "respectively"."""
+    if "pair" in slots:
+        return combinations(slots["pair"].items, 2)
+    subjects, objects = slots["s"].items, slots["o"].items
+    if pairwise and 1 < len(subjects) == len(objects):
+        return zip(subjects, objects, strict=True)
+    return product(subjects, objects)
+
+
+def surest(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep one claim per relation: denials first, then what is no guess, then the surest."""
+
+    def rank(claim: Claim) -> tuple[bool, bool, bool, float]:
+        return (
+            claim.modality == "negated",
+            not claim.implied,
+            not claim.guessed,
+            claim.rule.confidence,
+        )
+
+    best: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        triple = (claim.subject, claim.predicate, claim.object)
+        kept = best.get(triple)
+        if kept is None or rank(claim) > rank(kept):
+            known = kept.product if kept else ""
+            best[triple] = replace(claim, product=claim.product or known)
+    return list(best.values())
+
+
+def _statement(document: Document, sentence: Sentence, claim: Claim, speaker: str) -> Statement:
+    """Make the statement; weak words and weak places lower the confidence and say so."""
+    doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
+    doubts += [_GUESSED] if claim.guessed else []
+    doubts += [_IMPLIED] if claim.implied else []
+    confidence = claim.rule.confidence
+    for factor, _ in doubts:
+        confidence *= factor
+    said = [claim.rule.reason] if claim.rule.reason else []
+    return Statement(
+        subject=claim.subject,
+        predicate=claim.predicate,
+        object=claim.object,
+        evidence=document.evidence(sentence),
+        rule=claim.rule.name,
+        confidence=round(confidence, 3),
+        modality=claim.modality,
+        polarity=claim.rule.polarity,
+        product=claim.product,
+        said_by=speaker,
+        reasons=(*said, *(reason for _, reason in doubts)),
+    )
