@@ -11,8 +11,6 @@ import base64
 import hashlib
 import html
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +21,7 @@ from urllib.parse import urlsplit
 
 from tierline.errors import UsageError
 from tierline.graph.questions.answers import Link, Node
+from tierline.graph.replacing import replacing
 from tierline.viz.daywords import say
 from tierline.viz.look import look_of
 from tierline.viz.stations import DOUBTFUL, describe
@@ -66,16 +65,8 @@ def write_network(links: Sequence[Link], path: Path, *, title: str = "Network") 
     >>> write_network(links_of(downstream(graph, "Innolight")), Path("x.html"))  # doctest: +SKIP
     """
     page = render_network(links, title=title).html
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
+    with replacing(path) as file:
         file.write(page)
-    try:
-        Path(file.name).chmod(0o644)
-        os.replace(file.name, path)
-    except OSError:
-        Path(file.name).unlink()
-        raise
 
 
 def render_network(links: Sequence[Link], *, title: str = "Network") -> NetworkPage:

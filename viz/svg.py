@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tierline.graph.replacing import replacing
 from tierline.viz.layout import Curve
 from tierline.viz.look import Look
 from tierline.viz.text import clean, is_chinese
@@ -32,8 +33,9 @@ class Picture:
         return self.svg
 
     def save(self, path: Path) -> None:
-        """Write the picture to a file."""
-        path.write_text(self.svg, encoding="utf-8")
+        """Write the picture to a file, in the place of an older one or not at all."""
+        with replacing(path) as file:
+            file.write(self.svg)
 
 
 def add(parent: Element, tag: str, **attributes: str | float) -> Element:

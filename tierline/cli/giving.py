@@ -76,11 +76,13 @@ def export(
 @contextmanager
 def opened_target(target: Target) -> Iterator[IO[str]]:
     """Open what to write to; UsageError when that cannot be."""
+    from tierline.graph.replacing import replacing
+
     if target.path is None:
         yield sys.stdout
         return
     try:
-        with target.path.open("w", encoding="utf-8", newline="") as stream:
+        with replacing(target.path) as stream:
             yield stream
     except OSError as error:
         raise UsageError(f"cannot write {str(target.path)!r}: {error.strerror}") from error
