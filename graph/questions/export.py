@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
+from tierline.graph.plain import without_controls, without_formula
 from tierline.graph.questions.answers import Link, Node
 from tierline.graph.questions.citing import links
 from tierline.graph.questions.live import Graph
@@ -19,11 +19,6 @@ from tierline.graph.snapshot.scope import ANYTIME, LONGEST_PAGE, Page, Scope
 
 if TYPE_CHECKING:
     import networkx
-
-# What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-# What a spreadsheet takes for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def every_link(graph: Graph, *, scope: Scope = ANYTIME) -> list[Link]:
@@ -58,10 +53,9 @@ def to_networkx(exported: Iterable[Link]) -> networkx.MultiDiGraph[str]:
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for link in exported:
         for node in (link.subject, link.object):
-            graph.add_node(node.key, **_node_attributes(node))
-        graph.add_edge(
-            link.subject.key, link.object.key, key=link.predicate, **_edge_attributes(link)
-        )
+            graph.add_node(without_controls(node.key), **_node_attributes(node))
+        ends = without_controls(link.subject.key), without_controls(link.object.key)
+        graph.add_edge(*ends, key=link.predicate, **_edge_attributes(link))
     return graph
 
 
@@ -100,7 +94,7 @@ def _may_flow(graph: Graph, scope: Scope) -> bool:
 
 
 def _node_attributes(node: Node) -> dict[str, str | int]:
-    return {"label": _plain(node.name), "type": node.type, "articles": node.articles}
+    return {"label": without_controls(node.name), "type": node.type, "articles": node.articles}
 
 
 def _end_columns(link: Link) -> dict[str, str]:
@@ -120,22 +114,18 @@ def _edge_attributes(link: Link) -> dict[str, str | int | float | bool]:
         "confidence": relation.confidence,
         "sources": relation.sources,
         "disputed": relation.disputed,
-        "products": _plain("; ".join(relation.products)),
+        "products": without_controls("; ".join(relation.products)),
         "valid": relation.valid.edtf if relation.valid else "",
         "first_published": str(relation.first_published or ""),
         "last_confirmed": str(relation.last_confirmed or ""),
-        "sentence": _plain(quote.sentence),
-        "article": _plain(quote.source.id),
-        "title": _plain(quote.source.title),
-        "url": _plain(quote.source.url),
+        "sentence": without_controls(quote.sentence),
+        "article": without_controls(quote.source.id),
+        "title": without_controls(quote.source.title),
+        "url": without_controls(quote.source.url),
         "start": quote.start,
         "end": quote.end,
     }
 
 
-def _plain(text: str) -> str:
-    return _NOT_XML.sub("", text)
-
-
 def _harmless(cell: str | int | float | bool) -> str | int | float | bool:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return without_formula(without_controls(cell)) if isinstance(cell, str) else cell

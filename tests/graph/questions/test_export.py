@@ -93,12 +93,13 @@ def test_csv_of_nothing_is_a_header(graph: Graph) -> None:
 
 
 def test_hostile_text_is_harmless_in_every_form(tmp_path: Path) -> None:
-    evil = entity("company:evil", '=HYPERLINK("x")', "]]><script>\x01")
-    of = article("+cmd|calc\x0b </script> & ]]>")
+    evil = entity("company:e\x02vil", '=HYPERLINK("x")', "]]><script>\x01")
+    of = article(" \x00+cmd|calc\x0b </script> & ]]>")
     told = extraction(of, evil, GLASS, statements=[statement(of, evil, "supplies", GLASS)])
     with graph_of(tmp_path, told) as graph:
         links = every_link(graph)
     ElementTree.fromstring(written(write_graphml, links))
     (row,) = csv.DictReader(io.StringIO(written(write_csv, links)))
     assert row["subject"].startswith("'=")
-    assert row["sentence"].startswith("'+")
+    assert row["sentence"].startswith("' +cmd|calc ")
+    assert row["subject_key"] == "company:evil"
