@@ -3,9 +3,9 @@
     python scripts/weigh_cues.py LABELLED.jsonl FOLDER [--without N]
 
 LABELLED holds one text per line: ``id``, ``text``, ``language`` (``en``, ``zh`` ...), ``story``,
-``entities`` (``id``, ``type``) and ``mentions`` (``entity``, ``start``, ``end``). FOLDER receives the
-tables that ``ingest/data/names/cues`` holds. ``--without N`` leaves out every fifth story, the N-th
-(0 to 4) of five, so that what was left out can be measured on.
+``entities`` (``id``, ``type``) and ``mentions`` (``entity``, ``start``, ``end``). FOLDER receives
+the tables that ``ingest/data/names/cues`` holds. ``--without N`` leaves out every fifth story, the
+N-th (0 to 4) of five, so that what was left out can be measured on.
 
 The weights are those of logistic regressions with a quadratic penalty; cues rarer than three times
 are not weighed, weights near nothing are not written.
@@ -34,7 +34,7 @@ from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.find import find_known
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 from tierline.ingest.names.pieces import Piece, cut
-from tierline.ingest.names.runs import find_runs
+from tierline.ingest.names.runs import find_runs, span_of
 from tierline.ingest.names.tokens import tokenise
 from tierline.ingest.text.layout import lay_out
 
@@ -85,7 +85,7 @@ def english_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon) -> Sampl
     for text, spans, sentence, listed in sentences(rows, lexicon, chinese_texts=False):
         tokens = tokenise(text.plain[slice(*sentence)], sentence[0])
         for run in find_runs(tokens, listed, lexicon.english):
-            span = tokens[run.first].start, tokens[run.last].end
+            span = span_of(tokens, run, lexicon.english)
             cues = english_cues.run_cues(tokens, run, listed, lexicon.english)
             sample.add(cues, spans.get(span, NONE))
     return sample
@@ -128,9 +128,7 @@ def span_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, sample: Sam
     for pieces, spans, text in cut_sentences(rows, lexicon):
         for first, last, odds in find_spans(pieces, lexicon):
             span = pieces[first].start, pieces[last].end
-            cues = chinese_cues.span_cues(
-                text[slice(*span)], pieces, first, last, lexicon.chinese["common"]
-            )
+            cues = chinese_cues.span_cues(text[slice(*span)], pieces, first, last, lexicon.chinese)
             sample.add([*cues, *chinese_cues.odds_cues(odds)], spans.get(span, NONE))
 
 

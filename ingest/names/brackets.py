@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.candidates import Candidate, choose
+from tierline.ingest.names.echoes import places_of
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.tickers import read_ticker
 
 _BRACKET = re.compile(
-    r"(?:,?[ ](?:Inc|Corp|Co|Ltd|PLC|plc|AG|SA|SE|NV|Corporation|Limited|Holdings|Group)\b\.?){0,2}"
+    r"\.?(?:,?[ ](?:Inc|Corp|Co|Ltd|PLC|plc|AG|SA|SE|NV|Corporation|Limited|Group)\b\.?){0,2}"
     r"[ ]?(?:[(（](?P<round>[^()（）]{1,60})[)）]|[<\[](?P<square>[^<>\[\]]{1,20})[>\]])"
 )
 _PARTS = re.compile(r"[,，;；/、]\s*")
@@ -50,9 +51,10 @@ def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> B
         if one.type == "market"
         or not any(start <= one.start and one.end <= end for start, end in swallowed)
     ]
-    linked = [_link(one, identifiers, lexicon) for one in [*kept, *aliases]]
+    again = [place for one in aliases for place in places_of(text, one.text, one)]
+    linked = [_link(one, identifiers, lexicon) for one in choose([*kept, *again])]
     return Bracketed(
-        candidates=tuple(sorted(linked, key=lambda one: one.start)),
+        candidates=tuple(linked),
         identifiers={name: tuple(dict.fromkeys(codes)) for name, codes in identifiers.items()},
     )
 
@@ -80,7 +82,8 @@ def _alias(
         start=start,
         end=start + len(inner),
         text=inner,
-        name=owner.text,
+        name=owner.name or owner.text,
+        rank=owner.rank + 1,
         key=owner.key or (other.key if other and other.type == owner.type else ""),
     )
 

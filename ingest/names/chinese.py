@@ -47,7 +47,7 @@ def _judge(
     for first, last, odds in find_spans(pieces, lexicon):
         start, end = pieces[first].start, pieces[last].end
         name = text.plain[start:end]
-        cues = span_cues(name, pieces, first, last, lexicon.chinese["common"])
+        cues = span_cues(name, pieces, first, last, lexicon.chinese)
         votes = lexicon.cues["chinese"].judge([*cues, *odds_cues(odds)])
         belief = 1 - votes[NONE]
         label = max(votes, key=lambda name: votes[name] if name != NONE else 0)
@@ -78,18 +78,13 @@ def find_spans(pieces: Sequence[Piece], lexicon: Lexicon) -> Iterator[tuple[int,
         if not pieces[first].open:
             continue
         odds = begins.total(begin_cues(pieces, first, common))
+        if pieces[first].is_latin:
+            yield first, first, (odds, ends.total(end_cues(pieces, first, common)))
         if odds <= _LEAST:
             continue
         for last in range(first, min(first + _LONGEST, len(pieces))):
             if not pieces[last].open:
                 break
             end = stops.get(last, _NEVER)
-            if odds + end > _LEAST_TOGETHER and _wide(pieces, first, last):
+            if odds + end > _LEAST_TOGETHER and first < last:
                 yield first, last, (odds, end)
-
-
-def _wide(pieces: Sequence[Piece], first: int, last: int) -> bool:
-    """Tell whether the span is more than one character, one listed name or one number."""
-    if first < last:
-        return True
-    return pieces[first].form in {"<LATIN>", "<Latin>", "<code>"}

@@ -6,7 +6,7 @@ Every cue is a row of a table of weights (``ingest/data/names/cues``): ``与|`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from tierline.ingest.names.pieces import Piece
@@ -48,7 +48,7 @@ def end_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
 
 
 def span_cues(
-    name: str, pieces: Sequence[Piece], first: int, last: int, common: Set[str]
+    name: str, pieces: Sequence[Piece], first: int, last: int, words: Mapping[str, Set[str]]
 ) -> list[str]:
     """Return what stands around a span, and what it is made of."""
     a, b, c = (_at(pieces, first + step).form for step in (-1, -2, -3))
@@ -59,9 +59,23 @@ def span_cues(
     cues += [f"first {forms[0]}", f"first {''.join(forms[:2])}", f"last {forms[-1]}"]
     cues += [f"last {''.join(forms[-2:])}", f"last {''.join(forms[-3:])}", f"shape {_shape(forms)}"]
     cues += [f"in {a}{b}" for a, b in pairwise(forms)]
-    if name.isascii():
-        cues += [f"word {word}" for word in name.lower().split()]
-    return [*cues, *_common_cues(forms, common)]
+    if forms[0][0] == "<":
+        cues += _latin_cues(name, words["first_names"])
+    return [*cues, *_common_cues(forms, words["common"])]
+
+
+def _latin_cues(name: str, first_names: Set[str]) -> Iterator[str]:
+    """Read a name in Latin letters: its words, their number and capitals, a first name."""
+    parts = name.split()
+    for word in parts:
+        yield f"word {word.lower()}"
+        yield f"word ends {word.lower()[-3:]}"
+    yield f"last word {parts[-1].lower()}"
+    yield f"words {len(parts)}"
+    if any(char.isdigit() for char in name):
+        yield f"digits in {len(parts)}"
+    if len(parts) > 1 and parts[0].lower() in first_names:
+        yield "first name"
 
 
 def odds_cues(odds: Odds) -> Iterator[str]:

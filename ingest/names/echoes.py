@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
@@ -24,7 +25,7 @@ def find_echoes(
             for short in _short_forms(one.text, lexicon):
                 forms.setdefault(short, one)
     for form, one in forms.items():
-        yield from _places(text, form, one)
+        yield from places_of(text, form, replace(one, rank=one.rank - 1, votes={}))
 
 
 def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
@@ -40,16 +41,9 @@ def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
             yield rest
 
 
-def _places(text: str, form: str, one: Candidate) -> Iterator[Candidate]:
+def places_of(text: str, form: str, one: Candidate) -> Iterator[Candidate]:
+    """Go through the places where a form of a name stands as a word of its own."""
     edge = r"(?<![A-Za-z0-9])" if form[0].isascii() else ""
     end = r"(?![A-Za-z0-9])" if form[-1].isascii() else ""
     for match in re.finditer(edge + re.escape(form) + end, text):
-        yield Candidate(
-            start=match.start(),
-            end=match.end(),
-            text=form,
-            type=one.type,
-            key=one.key,
-            rank=one.rank - 1,
-            rule="echo",
-        )
+        yield replace(one, start=match.start(), end=match.end(), text=form, rule="echo")

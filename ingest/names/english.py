@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tierline.ingest.names.candidates import Candidate, Text
 from tierline.ingest.names.english_cues import run_cues
 from tierline.ingest.names.lexicon import Lexicon, Words
-from tierline.ingest.names.runs import Run, find_runs
+from tierline.ingest.names.runs import Run, find_runs, span_of
 from tierline.ingest.names.tokens import Token, is_common, tokenise
 
 
@@ -19,7 +19,7 @@ def find_english(
     for run in find_runs(tokens, listed, lexicon.english):
         cues = list(run_cues(tokens, run, listed, lexicon.english))
         votes = lexicon.cues["english"].judge(cues)
-        start, end = tokens[run.first].start, tokens[run.last].end
+        start, end = span_of(tokens, run, lexicon.english)
         yield Candidate(
             start=start,
             end=end,

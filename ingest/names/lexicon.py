@@ -66,11 +66,16 @@ def _load(folder: Path) -> Lexicon:
     names = folder / "names"
     script = _script(names / "script.yml")
     entries = read_gazetteer(folder / "gazetteer")
+    english = _words(names / "english")
     return Lexicon(
         entries=entries,
         listings=_automaton(entries, script),
-        english=_words(names / "english"),
-        chinese={**_words(names / "chinese"), "places": _places(entries)},
+        english=english,
+        chinese={
+            **_words(names / "chinese"),
+            "places": _places(entries),
+            "first_names": english["first_names"],
+        },
         patterns=read_patterns(names / "patterns.yml"),
         cues={path.stem: read_cues(path) for path in sorted((names / "cues").glob("*.csv"))},
         heads=read_heads(names / "heads.yml"),

@@ -10,6 +10,7 @@ from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Words
 from tierline.ingest.names.tokens import Token
 
+_LONGEST = 12  # words of a name
 _SHORTEST_TITLE = 4  # words
 _TITLE_SHARE = 0.7
 _JOINED_WORDS = 5  # looked at for "... and ... Association"
@@ -41,8 +42,20 @@ def find_runs(tokens: Sequence[Token], listed: Sequence[Candidate], words: Words
         at = last + 1
 
 
+def span_of(tokens: Sequence[Token], run: Run, words: Words) -> tuple[int, int]:
+    """Return the span of a run in the text; the stop of "Inc." belongs to the name."""
+    last = tokens[run.last]
+    stop = tokens[run.last + 1 : run.last + 2]
+    dotted = last.lower in words["legal_forms"] and last.lower in words["abbreviations"]
+    if dotted and stop and stop[0].text == "." and stop[0].start == last.end:
+        return tokens[run.first].start, stop[0].end
+    return tokens[run.first].start, last.end
+
+
 def in_title_case(tokens: Sequence[Token]) -> bool:
-    """Tell whether most long words of the line begin with a capital."""
+    """Tell whether most long words of the line begin with a capital, and it is no sentence."""
+    if tokens and tokens[-1].text == ".":
+        return False
     long = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
     capital = sum(token.text[0].isupper() for token in long)
     return len(long) >= _SHORTEST_TITLE and capital >= _TITLE_SHARE * len(long)
@@ -76,7 +89,11 @@ def _names_body(tokens: Sequence[Token], at: int, words: Words) -> bool:
 def _extend(tokens: Sequence[Token], first: int, words: Words, title: bool) -> int:
     """Return the last token of the run that begins at ``first``."""
     last = first
-    while not _ends(tokens[last]) and (step := _step(tokens, (first, last), words, title)):
+    while (
+        last - first < _LONGEST
+        and not _ends(tokens[last])
+        and (step := _step(tokens, (first, last), words, title))
+    ):
         last += step
     return last
 
