@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tierline.ingest.names.candidates import Candidate, choose
 from tierline.ingest.names.echoes import places_of
 from tierline.ingest.names.lexicon import Lexicon
+from tierline.ingest.names.linking import link
 from tierline.ingest.names.tickers import read_ticker
 
 _BRACKET = re.compile(
@@ -52,7 +53,7 @@ def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> B
         or not any(start <= one.start and one.end <= end for start, end in swallowed)
     ]
     again = [place for one in aliases for place in places_of(text, one.text, one)]
-    linked = [_link(one, identifiers, lexicon) for one in choose([*kept, *again])]
+    linked = [link(one, identifiers, lexicon) for one in choose([*kept, *again])]
     return Bracketed(
         candidates=tuple(linked),
         identifiers={name: tuple(dict.fromkeys(codes)) for name, codes in identifiers.items()},
@@ -86,16 +87,3 @@ def _alias(
         rank=owner.rank + 1,
         key=owner.key or (other.key if other and other.type == owner.type else ""),
     )
-
-
-def _link(
-    one: Candidate, identifiers: Mapping[str, Sequence[tuple[str, str]]], lexicon: Lexicon
-) -> Candidate:
-    """Link a name by its ticker where the gazetteer has it: identifiers decide first."""
-    if one.key:
-        return one
-    for kind, value in identifiers.get(one.name or one.text, ()):
-        key = lexicon.tickers.get(value, "") if kind == "ticker" else ""
-        if key.startswith(f"{one.type}:"):
-            return replace(one, key=key)
-    return one

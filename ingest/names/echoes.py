@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
-
-_SHORTEST = 2
+from tierline.ingest.names.linking import short_forms
 
 
 def find_echoes(
@@ -21,24 +20,11 @@ def find_echoes(
         if one.key and not chinese:
             continue
         forms.setdefault(one.text, one)
-        if chinese and one.type == "company":
-            for short in _short_forms(one.text, lexicon):
+        if chinese and one.type == "company" and not one.key:
+            for short in short_forms(one.text, lexicon):
                 forms.setdefault(short, one)
     for form, one in forms.items():
         yield from places_of(text, form, replace(one, rank=one.rank - 1, votes={}))
-
-
-def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
-    """Go through the name without its endings: 远山电子股份有限公司 is also 远山电子, 远山."""
-    rest = name
-    endings = lexicon.chinese["company_endings"]
-    while True:
-        ending = next((e for e in sorted(endings, key=len, reverse=True) if rest.endswith(e)), "")
-        rest = rest[: len(rest) - len(ending)]
-        if not ending or len(rest) < _SHORTEST:
-            return
-        if rest not in lexicon.chinese["common"] and rest not in lexicon.chinese["places"]:
-            yield rest
 
 
 def places_of(text: str, form: str, one: Candidate) -> Iterator[Candidate]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.text.document import Document, Mention, Names
 
 _TYPE = "company"
@@ -15,7 +14,7 @@ _TYPE = "company"
 
 def read_heads(path: Path) -> Mapping[str, re.Pattern[str]]:
     """Read the patterns of both languages from YAML, by language code."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_yaml(path)
     return {"en": re.compile(data["english"]), "zh": re.compile(data["chinese"])}
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from tierline.errors import SchemaError
 from tierline.graph.schema import default_schema
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.names.candidates import Candidate, Text
 
 
@@ -31,8 +30,7 @@ def read_patterns(path: Path) -> Sequence[Pattern]:
     A word in braces stands for the alternatives listed under ``words``. Raises SchemaError that
     names the file and the pattern.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    data = read_yaml(path)
     words = {name: "(?:" + "|".join(some) + ")" for name, some in data.pop("words", {}).items()}
     return tuple(_pattern(path, id_, entry, words) for id_, entry in data.items())
 

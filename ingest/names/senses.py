@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-import yaml
-
 from tierline.errors import SchemaError
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.gazetteer import Entry
 
@@ -30,7 +29,7 @@ class Senses:
 
 def read_senses(path: Path, entries: Mapping[str, Entry]) -> Senses:
     """Read the senses from YAML; raise SchemaError for an entry the gazetteer does not have."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_yaml(path)
     for key in [*data["turns"], *data["turns"].values()]:
         if key not in entries:
             raise SchemaError(f"{path}: {key!r} is not an entry of the gazetteer")

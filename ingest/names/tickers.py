@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from tierline.graph.yaml_file import read_yaml
 
 _FORM = re.compile(
     r"(?:(?P<before>[A-Za-z][A-Za-z ]{1,18}?)\s?[:：]\s?)?"
@@ -28,7 +28,7 @@ class Exchanges:
 
 def read_exchanges(path: Path) -> Exchanges:
     """Read the tables of suffixes from YAML."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_yaml(path)
     digits = sorted(data["digits"].items(), key=lambda pair: -len(pair[0]))
     return Exchanges(before=data["before"], after=data["after"], digits=dict(digits))
 

@@ -110,6 +110,17 @@ def test_short_forms_and_surnames_join_the_long_name() -> None:
     assert keys["Holloway"] == keys["Nerea Holloway"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "key"),
+    [
+        ("The order went to Infineon Technologies AG on Monday.", "en", "company:infineon"),
+        ("宁德时代新能源科技股份有限公司发布公告。", "zh", "company:catl"),
+    ],
+)
+def test_a_full_legal_name_is_linked(text: str, language: str, key: str) -> None:
+    assert [one.key for one in names_in(text, language).entities] == [key]
+
+
 def test_an_unlisted_entity_is_keyed_by_type_and_name() -> None:
     names = names_in("Shares of Varnholt Bearings Ltd fell after the results.")
     assert [one.key for one in names.entities] == ["company:varnholt-bearings"]
