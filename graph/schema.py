@@ -16,10 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from tierline.errors import SchemaError, UnknownNameError
 from tierline.graph.model import Extraction, Statement
+from tierline.graph.yaml_file import read_yaml
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -141,7 +140,7 @@ def load_schema(folder: Path) -> Schema:
     predicates = _entries(folder / "predicates.yml", Predicate)
     for predicate in predicates.values():
         _check_predicate(predicate, types)
-    modes = _read(folder / "modes.yml")
+    modes = read_yaml(folder / "modes.yml")
     words = {
         kind: _words(folder / "modes.yml", modes.get(kind, {}))
         for kind in ("modalities", "statuses", "polarities", "identifiers")
@@ -149,24 +148,14 @@ def load_schema(folder: Path) -> Schema:
     return Schema(
         entity_types=types,
         predicates=predicates,
-        event_types=_words(folder / "event_types.yml", _read(folder / "event_types.yml")),
-        measures=_words(folder / "measures.yml", _read(folder / "measures.yml")),
+        event_types=_words(folder / "event_types.yml", read_yaml(folder / "event_types.yml")),
+        measures=_words(folder / "measures.yml", read_yaml(folder / "measures.yml")),
         **words,
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
-    if not isinstance(content, dict) or not content:
-        raise SchemaError(f"{path}: expected a mapping from names to entries")
-    return content
-
-
 def _entries(path: Path, kind: type[Entry]) -> dict[str, Entry]:
-    return {name: _entry(path, name, entry, kind) for name, entry in _read(path).items()}
+    return {name: _entry(path, name, entry, kind) for name, entry in read_yaml(path).items()}
 
 
 def _words(path: Path, content: Mapping[str, Any]) -> dict[str, Word]:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.dates.arithmetic import last_of_month, shift_months
 from tierline.ingest.dates.numerals import number
 from tierline.ingest.dates.reading import Anchor, Parts, Reading
@@ -36,10 +35,10 @@ class YearEnd:
 @cache
 def year_ends() -> dict[str, YearEnd]:
     """Return the year ends by lower-case name of the issuer."""
-    table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    table = read_yaml(_TABLE)
     return {
         name.lower(): YearEnd(month=entry["month"], weekday=entry.get("weekday"))
-        for entry in table
+        for entry in table["issuers"]
         for name in entry["names"]
     }
 

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tierline.errors import SchemaError
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.dates.meanings import MEANINGS
 from tierline.ingest.dates.reading import Meaning
 
@@ -76,10 +75,7 @@ def grammar_of(language: str) -> Grammar:
 
 def load_grammar(path: Path) -> Grammar:
     """Read and compile a grammar file; SchemaError names the entry that is wrong."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
+    data = read_yaml(path)
     words = {name: _word_set(entries) for name, entries in data["words"].items()}
     forms = {name: _alternation(entries) for name, entries in words.items()} | data["shapes"]
     context = data["context"]

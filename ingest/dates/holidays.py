@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.dates.arithmetic import day_of
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
 
@@ -16,8 +15,7 @@ _TABLE = Path(__file__).parent.parent / "data" / "dates" / "lunar.yml"
 
 @cache
 def _lunar() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
-    return table
+    return read_yaml(_TABLE)
 
 
 def read_holiday(parts: Parts, anchor: Anchor) -> Reading | None:

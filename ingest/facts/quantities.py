@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from tierline.errors import SchemaError
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.dates.numerals import number
 
 FOLDER = Path(__file__).parent.parent / "data" / "observations"
@@ -105,10 +103,7 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Amount:
 @cache
 def _grammar(path: Path) -> _Grammar:
     """Read the tables and build the one expression of an amount."""
-    try:
-        data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
+    data = read_yaml(path)
     if not set(_TABLES) <= set(data):
         raise SchemaError(f"{path}: expected the tables {', '.join(_TABLES)}")
     tables = {name: {str(k): v for k, v in data[name].items()} for name in _TABLES}

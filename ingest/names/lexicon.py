@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import ahocorasick
-import yaml
 
 from tierline.errors import SchemaError
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.gazetteer import Entry, read_gazetteer
 from tierline.ingest.names.heads import read_heads
@@ -138,12 +137,3 @@ def _list(path: Path, name: str, words: object) -> frozenset[str]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise SchemaError(f"{path}: {name!r} must be a list of words; quote words such as 'no'")
     return frozenset(words)
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Read a YAML mapping, with the fast loader where PyYAML has it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    if not isinstance(found, dict):
-        raise SchemaError(f"{path}: must be a mapping of names to entries")
-    return found

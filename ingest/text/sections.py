@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from tierline.errors import SchemaError
+from tierline.graph.yaml_file import read_yaml
 
 ROLES = (
     "headline", "body", "summary", "takeaways", "technical", "forecast", "timeline", "promotion",
@@ -162,7 +161,7 @@ def default_cues() -> Cues:
 
 def load_cues(path: Path) -> Cues:
     """Read and check a file of cues; SchemaError names what is wrong in it."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = read_yaml(path)
     for way, roles in content.items():
         if way not in ("headings", "openings", "marks"):
             raise SchemaError(f"{path}: {way!r} is none of headings, openings, marks")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
+from tierline.graph.yaml_file import read_yaml
 
 Span = tuple[int, int, str]
 
@@ -99,4 +99,4 @@ _STARTERS = frozenset(
 @cache
 def _abbreviations() -> frozenset[str]:
     path = Path(__file__).parent.parent / "data" / "text" / "abbreviations.yml"
-    return frozenset(yaml.safe_load(path.read_text(encoding="utf-8"))["en"])
+    return frozenset(read_yaml(path)["en"])

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
+from tierline.graph.yaml_file import read_yaml
 
 _SIGN = re.compile(r"\\.|[()|]|\[(?:\\.|[^\]\\])*\]")
 _STRENGTHS = ("strong", "weak")
@@ -64,19 +62,9 @@ def load_event_rules(folder: Path, schema: Schema) -> EventRules:
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise SchemaError(f"{path}: expected a mapping")
-    return content
-
-
 def _fold(path: Path) -> Mapping[int, str]:
     """Return the map from traditional to simplified characters, one to one."""
-    content = _read(path)
+    content = read_yaml(path)
     pairs = zip(
         "".join(content["traditional"].split()), "".join(content["simplified"].split()), strict=True
     )
@@ -84,7 +72,7 @@ def _fold(path: Path) -> Mapping[int, str]:
 
 
 def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> EventLanguage:
-    content = _read(path)
+    content = read_yaml(path)
     order, triggers, cues = (content.get(key, {}) for key in ("order", "triggers", "cues"))
     types = sorted(schema.event_types)
     if sorted(order) != types or sorted(triggers) != types:

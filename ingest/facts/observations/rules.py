@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
+from tierline.graph.yaml_file import read_yaml
 
 _CUES = ("clause", "compared", "falls", "rises", "respectively", "unnamed")
 _FIELDS = {"measure", "kinds", "units", "types", "words", "lasting"}
@@ -47,7 +46,7 @@ class ObservationRules:
 
 def load_observation_rules(folder: Path, schema: Schema) -> ObservationRules:
     """Read ``en.yml`` and ``zh.yml``; SchemaError names the file and the entry that is wrong."""
-    script = _read(folder.parent / "names" / "script.yml")
+    script = read_yaml(folder.parent / "names" / "script.yml")
     pairs = zip(*("".join(script[k].split()) for k in ("traditional", "simplified")), strict=True)
     fold = {ord(traditional): simplified for traditional, simplified in pairs}
     return ObservationRules(
@@ -58,18 +57,8 @@ def load_observation_rules(folder: Path, schema: Schema) -> ObservationRules:
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise SchemaError(f"{path}: expected a mapping")
-    return content
-
-
 def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> ObservationLanguage:
-    content = _read(path)
+    content = read_yaml(path)
     missing = {*_CUES, "measures"} - set(content)
     if missing:
         raise SchemaError(f"{path}: {', '.join(sorted(missing))} missing")

@@ -24,12 +24,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from tierline.errors import SchemaError
 from tierline.graph.schema import Predicate, Schema
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.facts.relations.chinese import ChineseReader
 from tierline.ingest.facts.relations.english import EnglishReader
 from tierline.ingest.facts.relations.index import PatternIndex
@@ -110,7 +108,7 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
     rules = [rule for path in files for rule in _rules(path, language, schema, cues)]
     _check_unique(folder, rules)
     path, reader = folder / "reading.yml", READERS[language]
-    words = words_of(path, _read(path), reader.lists)
+    words = words_of(path, read_yaml(path), reader.lists)
     path = folder / "modality.yml"
     return LanguageRules(
         rules=tuple(rules),
@@ -118,23 +116,13 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
             [(rule, pattern) for rule in rules for pattern in rule.patterns],
             spaced=bool(SCRIPTS[language].blank),
         ),
-        modality=modality_of(path, _read(path), schema, language),
+        modality=modality_of(path, read_yaml(path), schema, language),
         reader=reader(words, Alphabet.of(schema)),
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path}: cannot be read as YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise SchemaError(f"{path}: expected a mapping")
-    return content
-
-
 def _cues(path: Path) -> dict[str, list[str]]:
-    cues = _read(path)
+    cues = read_yaml(path)
     for name, phrases in cues.items():
         if not isinstance(phrases, list) or not all(isinstance(p, str) and p for p in phrases):
             raise SchemaError(f"{path}: {name}: expected a list of phrases")
@@ -145,7 +133,7 @@ def _rules(
     path: Path, language: str, schema: Schema, cues: Mapping[str, Sequence[str]]
 ) -> Iterable[Rule]:
     """Read the rules of a file, predicate by predicate."""
-    content = _read(path)
+    content = read_yaml(path)
     version = content.pop("version", 1)
     for names, entries in content.items():
         predicates = tuple(_predicate(path, name.strip(), schema) for name in names.split("|"))
