@@ -46,8 +46,8 @@ DISTRIBUTION_OF = {
     "starlette": "fastapi",
     "yaml": "pyyaml",
 }
-# trafilatura asks for the first beside the lxml of today; docs/decisions/0002 tells of the other.
-NEVER_IMPORTED = {"lxml-html-clean", "rdflib"}
+# trafilatura asks for it beside the lxml of today.
+NEVER_IMPORTED = {"lxml-html-clean"}
 
 
 def modules(*folders: str) -> list[Path]:

@@ -51,12 +51,16 @@ class Graph:
         """Return where the article of this key appeared first."""
         return self._sources(article)
 
-    def nodes(self, keys: Collection[str], known_at: date | None) -> Mapping[str, Node]:
-        """Return the entities of these keys in short, under the names known on that day."""
+    def entities(self, keys: Collection[str], known_at: date | None) -> Mapping[str, Entity]:
+        """Return the entities of all these keys, with the names known on that day."""
         found = self.store.entities(keys, known_at=known_at)
         if missing := sorted(set(keys) - set(found)):
             raise StoreChangedError(f"{missing[0]!r} is gone from the store; ask again")
-        return {key: node_of(entity) for key, entity in found.items()}
+        return found
+
+    def nodes(self, keys: Collection[str], known_at: date | None) -> Mapping[str, Node]:
+        """Return the entities of these keys in short."""
+        return {key: node_of(entity) for key, entity in self.entities(keys, known_at).items()}
 
     def _see(self, scope: Scope) -> View:
         check_scope(scope, self.schema)
