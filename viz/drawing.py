@@ -11,7 +11,7 @@ from datetime import date
 from tierline.graph.questions.answers import Link, Timeline
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.neighbours import neighbours
-from tierline.graph.questions.supply import NEAR, Reach, downstream, upstream
+from tierline.graph.questions.supply import NEAR, Reach, downstream, may_flow, upstream
 from tierline.graph.snapshot.scope import ANYTIME, Scope
 from tierline.viz.chain import draw_chain, links_of
 from tierline.viz.stations import Labels
@@ -34,11 +34,9 @@ def chain_picture(
     """
     around = neighbours(graph, name, scope=scope)
     focus = around.entity
-    links = links_of(
-        upstream(graph, focus.key, scope=scope, reach=reach),
-        downstream(graph, focus.key, scope=scope, reach=reach),
-        around,
-    )
+    walks = (upstream, downstream) if may_flow(graph, scope) else ()
+    chains = [walk(graph, focus.key, scope=scope, reach=reach) for walk in walks]
+    links = links_of(*chains, around)
     labels = Labels(second=_second_names(graph, links, focus.key, scope.known_at), page=page)
     return draw_chain(focus, links, labels=labels, schema=graph.schema)
 

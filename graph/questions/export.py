@@ -14,7 +14,7 @@ from tierline.graph.questions.answers import Link, Node
 from tierline.graph.questions.citing import links
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.neighbours import neighbours
-from tierline.graph.questions.supply import NEAR, Reach, downstream, upstream
+from tierline.graph.questions.supply import NEAR, Reach, downstream, may_flow, upstream
 from tierline.graph.snapshot.scope import ANYTIME, LONGEST_PAGE, Page, Scope
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def links_around(
     """Return the supply chains of an entity, both ways, and its other relations, each once."""
     near = neighbours(graph, name, scope=scope, page=Page(limit=LONGEST_PAGE))
     found = list(near.links)
-    if _may_flow(graph, scope):
+    if may_flow(graph, scope):
         for walk in (upstream, downstream):
             chain = walk(graph, near.entity.key, scope=scope, reach=reach)
             found += [link for tier in chain.tiers for each in tier.reached for link in each.links]
@@ -54,8 +54,8 @@ def to_networkx(exported: Iterable[Link]) -> networkx.MultiDiGraph[str]:
     for link in exported:
         for node in (link.subject, link.object):
             graph.add_node(without_controls(node.key), **_node_attributes(node))
-        ends = without_controls(link.subject.key), without_controls(link.object.key)
-        graph.add_edge(*ends, key=link.predicate, **_edge_attributes(link))
+        subject, object_ = (without_controls(node.key) for node in (link.subject, link.object))
+        graph.add_edge(subject, object_, key=link.predicate, **_edge_attributes(link))
     return graph
 
 
@@ -86,11 +86,6 @@ def write_csv(exported: Iterable[Link], stream: IO[str]) -> None:
     writer = csv.DictWriter(stream, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
-
-
-def _may_flow(graph: Graph, scope: Scope) -> bool:
-    """Tell whether the predicates asked for carry goods, as chains need them."""
-    return all(graph.schema.predicate(name).flow for name in scope.predicates)
 
 
 def _node_attributes(node: Node) -> dict[str, str | int]:

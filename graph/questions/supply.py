@@ -75,6 +75,11 @@ def downstream(graph: Graph, name: str, *, scope: Scope = ANYTIME, reach: Reach 
     return chain(graph, name, "downstream", scope=scope, reach=reach)
 
 
+def may_flow(graph: Graph, scope: Scope) -> bool:
+    """Tell whether the predicates asked for carry goods, as chains need them."""
+    return all(graph.schema.predicate(name).flow for name in scope.predicates)
+
+
 def chain(graph: Graph, name: str, direction: Direction, *, scope: Scope, reach: Reach) -> Chain:
     """Answer ``upstream`` or ``downstream``.
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -69,29 +67,3 @@ def test_doctor_finds_a_sentence_that_is_not_in_its_article(
     store = make_store(folder, extraction(of, GLASS, LENS, statements=said))
     run = tierline("doctor", "--store", store)
     assert (run.code, "is not at 5" in run.out) == (4, True)
-
-
-@pytest.mark.parametrize("form", ["html", "json", "graphml", "csv"])
-def test_export_writes_every_form(tierline: Tierline, tmp_path: Path, form: str) -> None:
-    path = tmp_path / f"out.{form}"
-    run = tierline("export", "--format", form, "--out", str(path))
-    assert (run.code, run.out) == (0, "")
-    assert "6 relations written" in run.err
-    assert "Glass Works" in path.read_text(encoding="utf-8")
-
-
-def test_export_around_an_entity_goes_to_standard_output(tierline: Tierline) -> None:
-    rows = list(csv.DictReader(io.StringIO(tierline("export", "云端", "--format", "csv").out)))
-    assert {row["subject"] for row in rows} >= {"Module Makers", "Cloud/Corp"}
-
-
-def test_export_in_json_is_node_link_data(tierline: Tierline) -> None:
-    data = json.loads(tierline("export", "--json").out)
-    assert len(data["links"]) == 6
-
-
-def test_export_to_a_place_that_cannot_be_written_is_an_error(
-    tierline: Tierline, tmp_path: Path
-) -> None:
-    run = tierline("export", "--out", str(tmp_path / "no" / "such.html"))
-    assert (run.code, "cannot write" in run.err) == (2, True)

@@ -1,11 +1,12 @@
-"""The command that hands relations to other tools."""
+"""The command that hands what is known to other tools."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Literal
 
@@ -16,12 +17,12 @@ from tierline.cli.options import asked_reach, asked_scope, takes
 from tierline.errors import UsageError
 
 if TYPE_CHECKING:
-    from tierline.graph.questions.answers import Link
+    from tierline.graph.questions.live import Graph
     from tierline.graph.questions.supply import Reach
     from tierline.graph.snapshot.scope import Scope
     from tierline.settings import Settings
 
-Format = Literal["html", "json", "graphml", "csv"]
+Format = Literal["html", "svg", "json", "graphml", "csv", "turtle", "jsonld"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +33,33 @@ class Target:
     path: Path | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What to export: all, or what is around the entity of this name."""
+
+    name: str | None
+    scope: Scope
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What was found, in words, and how to write it."""
+
+    says: str
+    write: Callable[[IO[str]], object]
+
+
 def asked_target(
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = "html",
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where; else standard output.")
+        Path | None, typer.Option(metavar="FILE", help="Where; - or none is standard output.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> Target:
     """Read in which form to write, and where."""
-    return Target(form="json" if as_json else form, path=out)
+    path = None if out == Path("-") else out
+    return Target(form="json" if as_json else form, path=path)
 
 
 @takes(scope=asked_scope, reach=asked_reach, target=asked_target, settings=asked_settings)
@@ -54,23 +73,17 @@ def export(
         typer.Argument(help="What is around this entity; none means all.", show_default=False),
     ] = None,
 ) -> None:
-    """Write relations with their sentences as a page, JSON, GraphML or CSV."""
-    from tierline.graph.questions.export import every_link, links_around
+    """Write relations with their sentences: a page, a picture, JSON, GraphML, CSV or RDF."""
     from tierline.graph.questions.live import LiveGraph
     from tierline.graph.store import open_store
 
+    part = Part(name=name, scope=scope, reach=reach)
     with open_store(settings.store, login=settings.login) as opened:
-        links = LiveGraph(opened).ask(
-            lambda graph: (
-                links_around(graph, name, scope=scope, reach=reach)
-                if name
-                else every_link(graph, scope=scope)
-            )
-        )
+        found = LiveGraph(opened).ask(lambda graph: prepare(graph, part, target.form))
     with opened_target(target) as stream:
-        write(links, stream, target.form, title=name or "Tierline")
+        found.write(stream)
     if target.path:
-        warn(f"{len(links)} relations written to {target.path}")
+        warn(f"{found.says} written to {target.path}")
 
 
 @contextmanager
@@ -88,18 +101,58 @@ def opened_target(target: Target) -> Iterator[IO[str]]:
         raise UsageError(f"cannot write {str(target.path)!r}: {error.strerror}") from error
 
 
-def write(links: Sequence[Link], stream: IO[str], form: Format, *, title: str) -> None:
-    """Write relations in one of the forms."""
+def prepare(graph: Graph, part: Part, form: Format) -> Export:
+    """Gather what a form can say."""
+    match form:
+        case "svg":
+            return _picture(graph, part)
+        case "turtle" | "jsonld":
+            return _triples(graph, part, form)
+        case _:
+            return _relations(graph, part, form)
+
+
+def _picture(graph: Graph, part: Part) -> Export:
+    from tierline.viz.drawing import chain_picture
+
+    if not part.name:
+        raise UsageError("a picture has one entity in its middle; name it, or ask for html")
+    picture = chain_picture(graph, part.name, scope=part.scope, reach=part.reach)
+    return Export(says="a picture", write=lambda stream: stream.write(f"{picture.svg}\n"))
+
+
+def _triples(graph: Graph, part: Part, form: Literal["turtle", "jsonld"]) -> Export:
+    from tierline.graph.questions.knowledge import all_known, known_around
+    from tierline.graph.rdf import write_jsonld, write_turtle
+    from tierline.graph.triples import triples
+
+    known = (
+        known_around(graph, part.name, scope=part.scope, reach=part.reach)
+        if part.name
+        else all_known(graph, scope=part.scope)
+    )
+    write = write_turtle if form == "turtle" else write_jsonld
+    says = f"{len(known.links)} relations and {len(known.events)} events"
+    return Export(says=says, write=partial(write, triples(known, graph.schema)))
+
+
+def _relations(graph: Graph, part: Part, form: Literal["html", "json", "graphml", "csv"]) -> Export:
     from tierline.graph.questions import export as forms
 
-    match form:
-        case "html":
-            from tierline.viz.network import render_network
+    links = (
+        forms.links_around(graph, part.name, scope=part.scope, reach=part.reach)
+        if part.name
+        else forms.every_link(graph, scope=part.scope)
+    )
+    says = f"{len(links)} relations"
+    if form == "html":
+        from tierline.viz.network import render_network
 
-            stream.write(render_network(links, title=title).html)
-        case "json":
-            forms.write_node_link(links, stream)
-        case "graphml":
-            forms.write_graphml(links, stream)
-        case "csv":
-            forms.write_csv(links, stream)
+        page = render_network(links, title=part.name or "Tierline").html
+        return Export(says=says, write=lambda stream: stream.write(page))
+    writers = {
+        "json": forms.write_node_link,
+        "graphml": forms.write_graphml,
+        "csv": forms.write_csv,
+    }
+    return Export(says=says, write=partial(writers[form], links))
