@@ -35,7 +35,7 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
     found = choose(settle_types([*known, *judged]))
     echoes = find_echoes(plain, found, lexicon, chinese=language == "zh")
     chosen = choose([*found, *_within(echoes, spans)])
-    names = merge(read_brackets(plain, chosen, lexicon), lexicon)
+    names = merge(read_brackets(plain, chosen, lexicon), lexicon, language)
     return find_heads(names, document, text.folded, lexicon.heads[language])
 
 

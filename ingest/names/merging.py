@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tierline.graph.model import Alias, Entity
 from tierline.graph.names import name_key
@@ -14,8 +15,11 @@ from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.text.document import Mention, Names
 
 
-def merge(read: Bracketed, lexicon: Lexicon) -> Names:
-    """Bring together the mentions of one entity: by entry, by name, short forms by long ones."""
+def merge(read: Bracketed, lexicon: Lexicon, language: str) -> Names:
+    """Bring together the mentions of one entity: by entry, by name, short forms by long ones.
+
+    In a Chinese text an entity is called by the Chinese name the text gives it.
+    """
     chosen = read.candidates
     keys = _keys(chosen, lexicon)
     mentions = []
@@ -28,11 +32,12 @@ def merge(read: Bracketed, lexicon: Lexicon) -> Names:
         )
         spellings[key].append(one.text)
         identifiers[key].extend(read.identifiers.get(one.text, ()))
-    entities = tuple(
-        _entity(key, texts, identifiers[key], lexicon.entries.get(key))
-        for key, texts in spellings.items()
-    )
-    return Names(entities=entities, mentions=tuple(mentions))
+    entities = []
+    for key, texts in spellings.items():
+        entry = lexicon.entries.get(key)
+        entity = _entity(key, texts, identifiers[key], entry)
+        entities.append(_in_chinese(entity, texts, entry) if language == "zh" else entity)
+    return Names(entities=tuple(entities), mentions=tuple(mentions))
 
 
 def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
@@ -69,27 +74,26 @@ def _entity(
 ) -> Entity:
     """Describe an entity by the spellings of the article and what the gazetteer knows of it."""
     spellings = list(dict.fromkeys(texts))
-    name = max(spellings, key=len)
-    if entry is None:
-        aliases = [Alias(name=other) for other in spellings if other != name]
-        return Entity(
-            key=key,
-            type=key.split(":")[0],
-            name=name,
-            aliases=tuple(aliases),
-            identifiers=tuple(sorted(dict(reversed(codes)).items())),
-        )
-    if any(other in entry.zh for other in spellings):
-        name = next(other for other in spellings if other in entry.zh)
-    else:
-        name = entry.name
-    own_codes = {"ticker": entry.tickers[0]} if entry.tickers else {}
-    known = [Alias(name=other, source="gazetteer") for other in entry.names if other != name]
-    own = [Alias(name=other) for other in spellings if other not in (*entry.names, name)]
+    name = entry.name if entry else max(spellings, key=len)
+    listed = entry.names if entry else ()
+    own = [Alias(name=other) for other in spellings if other not in (*listed, name)]
+    known = [Alias(name=other, source="gazetteer") for other in listed if other != name]
+    ticker = {"ticker": entry.tickers[0]} if entry and entry.tickers else {}
     return Entity(
         key=key,
-        type=entry.type,
+        type=key.split(":")[0],
         name=name,
         aliases=(*own, *known),
-        identifiers=tuple(sorted({**dict(reversed(codes)), **own_codes}.items())),
+        identifiers=tuple(sorted({**dict(reversed(codes)), **ticker}.items())),
+    )
+
+
+def _in_chinese(entity: Entity, texts: Sequence[str], entry: Entry | None) -> Entity:
+    """Call an entity by the Chinese name that the text gives it, if it gives one."""
+    name = next((text for text in texts if entry and text in entry.zh), "")
+    if not name:
+        return entity
+    aliases = [alias for alias in entity.aliases if alias.name != name]
+    return replace(
+        entity, name=name, aliases=(*aliases, Alias(name=entity.name, source="gazetteer"))
     )

@@ -58,5 +58,6 @@ def test_an_acronym_in_brackets_is_another_name() -> None:
 
 def test_a_name_in_the_other_script_is_another_name() -> None:
     names = names_in("Zhongji Innolight (中际旭创) rose. 中际旭创 makes optical modules.")
-    keys = {one.key for one in names.mentions if one.type == "company"}
-    assert keys == {"company:zhongji-innolight"}
+    (company,) = [one for one in names.entities if one.type == "company"]
+    assert company.name == "Zhongji Innolight"
+    assert "中际旭创" in company.names
