@@ -5,4 +5,10 @@ fixtures that are dear to start (a Neo4j server, a browser), once per run, and t
 Nothing here replaces a part of Tierline by a stand-in.
 """
 
+import signal
+
+# A run in the background inherits an ignored Ctrl-C and would hand that on to the programs that
+# tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 pytest_plugins = ["tests.skipping", "tests.servers.chromium", "tests.servers.neo4j"]

@@ -220,6 +220,7 @@ def test_killed_writer_leaves_no_half_article(
         while store.version() < 3 and time.monotonic() < deadline:
             time.sleep(0.01)
         writer.send_signal(how)
+        writer.wait(timeout=30)
     assert writer.returncode != 0
     kept = list(store.extractions())
     found = dumped(store)
