@@ -23,8 +23,13 @@ class Cues:
 
     def total(self, cues: Iterable[str]) -> float:
         """Return the sum of the weights of the first label: log odds where there is but one."""
-        found = (self.weights[cue][0] for cue in ("bias", *cues) if cue in self.weights)
-        return sum(found)
+        weights = self.weights
+        total = weights["bias"][0] if "bias" in weights else 0.0
+        for cue in cues:
+            row = weights.get(cue)
+            if row:
+                total += row[0]
+        return total
 
     def judge(self, cues: Iterable[str]) -> dict[str, float]:
         """Return the share of belief that each label gets; the shares add up to one."""

@@ -14,7 +14,7 @@ from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.listed import find_listed
 from tierline.ingest.names.merging import merge
 from tierline.ingest.names.patterns import find_patterned
-from tierline.ingest.names.senses import choose_entries, turn_to_index
+from tierline.ingest.names.senses import choose_entries, turn_to_index, without_doubtful
 from tierline.ingest.names.votes import settle_types
 from tierline.ingest.text.document import Document, Names
 
@@ -26,11 +26,14 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
     language = "zh" if document.language.startswith("zh") else "en"
     spans = [(sentence.start, sentence.end) for sentence in document.sentences]
     known = list(_within(find_known(text, lexicon), spans))
+    if language == "en":
+        known = list(without_doubtful(known, plain, lexicon.english["common"]))
     unlisted = find_chinese if language == "zh" else find_english
     judged = [
         one
-        for span, listed in zip(spans, _by_span(choose(known), spans), strict=True)
-        for one in unlisted(text, span, listed, lexicon)
+        for sentence, listed in zip(document.sentences, _by_span(choose(known), spans), strict=True)
+        if sentence.role != "furniture"
+        for one in unlisted(text, (sentence.start, sentence.end), listed, lexicon)
     ]
     found = choose(settle_types([*known, *judged]))
     echoes = find_echoes(plain, found, lexicon, chinese=language == "zh")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -13,8 +13,10 @@ from tierline.errors import SchemaError
 from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.gazetteer import Entry
+from tierline.ingest.names.tokens import is_common
 
 _WINDOW = 60  # code points looked at on either side
+_PROPER = frozenset({"company", "product", "person", "index"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,28 @@ def turn_to_index(
     if senses.before.search(before) or senses.after.match(folded, one.end):
         return replace(one, key=key, type=entries[key].type)
     return one
+
+
+def without_doubtful(
+    known: Sequence[Candidate], text: str, common: Set[str]
+) -> Iterator[Candidate]:
+    """Leave out listed names that may be a common word opening a sentence: "Target firms ...".
+
+    They stay where the article names the same entity without that doubt.
+    """
+    doubts = [bool(one.key) and _is_doubtful(one, text, common) for one in known]
+    sure = {one.key for one, doubt in zip(known, doubts, strict=True) if not doubt}
+    for one, doubt in zip(known, doubts, strict=True):
+        if not doubt or one.key in sure:
+            yield one
+
+
+def _is_doubtful(one: Candidate, text: str, common: Set[str]) -> bool:
+    if one.type not in _PROPER or not is_common(one.text.lower(), common):
+        return False
+    before = text[max(0, one.start - _WINDOW) : one.start].rstrip(" \"'\u201c\u2018*-\u2022")
+    possessive = text[one.end : one.end + 2] in {"'s", "\u2019s"}
+    return not possessive and (not before or before[-1] in ".!?:\n")
 
 
 def _own(entry: Entry) -> tuple[str, ...]:

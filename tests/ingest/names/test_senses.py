@@ -30,3 +30,17 @@ def test_a_board_is_an_index_where_it_moves(text: str, language: str, key: str) 
 def test_the_entry_that_other_places_name_goes_first() -> None:
     keys = keys_in("Dow Chemical will close a cracker. Dow said demand was weak.")
     assert set(keys) == {"company:dow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Target firms with high debt.", []),
+        ("Target's sales rose.", ["company:target"]),
+        ("Rivals of Target struggled. Target grew.", ["company:target"] * 2),
+    ],
+)
+def test_a_common_word_opening_a_sentence_is_a_name_only_with_support(
+    text: str, keys: list[str]
+) -> None:
+    assert keys_in(text) == keys
