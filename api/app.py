@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from tierline import __version__
 from tierline.api.dependencies import refuse_unknown_parameters
 from tierline.api.errors import RESPONSES, add_error_handlers
 from tierline.api.headers import SecurityHeaders
+from tierline.api.hosts import KnownHosts
 from tierline.api.routes import entities, health, pages, questions, records
 from tierline.graph.questions.live import LiveGraph
 from tierline.graph.store import open_store
@@ -47,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)),
+            Middleware(KnownHosts, hosts=settings.hosts),
         ],
     )
     add_error_handlers(app)

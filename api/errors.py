@@ -27,9 +27,20 @@ STATUSES: Mapping[type[errors.TierlineError], tuple[HTTPStatus, str]] = {
 }
 
 RESPONSES: dict[int | str, dict[str, object]] = {
+    400: {"model": ErrorBody, "description": "The service is not known under the host named."},
     404: {"model": ErrorBody, "description": "No entity or article goes by that name."},
     422: {"model": ErrorBody, "description": "The question cannot be understood."},
     503: {"model": ErrorBody, "description": "The store is not to be reached."},
+}
+
+# The same for routes that answer with something else: FastAPI would document a ``model`` in the
+# media type of the route, but errors are JSON everywhere.
+RESPONSES_BESIDE_JSON: dict[int | str, dict[str, object]] = {
+    status: {
+        "description": response["description"],
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorBody"}}},
+    }
+    for status, response in RESPONSES.items()
 }
 
 
@@ -45,24 +56,25 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(errors.TierlineError)
     def on_tierline_error(_: Request, error: errors.TierlineError) -> JSONResponse:
-        return _response(*body_of(error))
+        return respond(*body_of(error))
 
     @app.exception_handler(RequestValidationError)
     def on_bad_parameters(_: Request, error: RequestValidationError) -> JSONResponse:
         told = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
         body = ErrorBody(error="bad_question", message=told)
-        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, body)
+        return respond(HTTPStatus.UNPROCESSABLE_ENTITY, body)
 
     @app.exception_handler(HTTPException)
     def on_http_error(_: Request, error: HTTPException) -> JSONResponse:
         status = HTTPStatus(error.status_code)
         body = ErrorBody(error=status.name.lower(), message=str(error.detail))
-        return _response(status, body, error.headers)
+        return respond(status, body, error.headers)
 
 
-def _response(
+def respond(
     status: HTTPStatus, body: ErrorBody, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
+    """Answer with an error."""
     return JSONResponse(
         body.model_dump(mode="json", exclude_none=True), status_code=status, headers=headers
     )

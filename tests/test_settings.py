@@ -36,7 +36,7 @@ def test_password_is_not_printed() -> None:
 
 
 def test_hosts_are_those_of_this_machine_unless_named() -> None:
-    assert Settings.from_environ({}).hosts == ("127.0.0.1", "localhost")
+    assert Settings.from_environ({}).hosts == ("127.0.0.1", "::1", "localhost")
     assert Settings.from_environ({"TIERLINE_HOSTS": "one.test two.test"}).hosts == (
         "one.test",
         "two.test",

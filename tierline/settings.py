@@ -11,7 +11,7 @@ from tierline.graph.store import Login
 DEFAULT_STORE = "tierline.db"
 
 # The service has no passwords, so it answers only to names of this machine unless told otherwise.
-LOOPBACK = ("127.0.0.1", "localhost")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from tierline.api.dependencies import Live, Name, PageAsked, ReachAsked, ScopeAsked
+from tierline.api.errors import RESPONSES_BESIDE_JSON
 from tierline.api.parts import Body, NodeBody, ScopeBody
 from tierline.graph.questions.hubs import hubs
 from tierline.graph.questions.timeline import timeline
@@ -21,6 +22,7 @@ PAGE = "/"
 Width = Annotated[float, Query(ge=280, le=4000, description="Pixels.")]
 
 router = APIRouter()
+pictures = APIRouter(tags=["pictures"], responses=RESPONSES_BESIDE_JSON)
 
 
 class HubBody(Body):
@@ -58,7 +60,8 @@ class Parts(StaticFiles):
 def add_pages(app: FastAPI) -> None:
     """Serve the page and its parts beside the answers."""
     app.mount("/static", Parts(packages=[("tierline.viz", "static")]), name="static")
-    app.include_router(router)
+    for each in (router, pictures):
+        app.include_router(each)
 
 
 @router.get(PAGE, include_in_schema=False)
@@ -79,7 +82,7 @@ def get_hubs(live: Live, scope: ScopeAsked, page: PageAsked) -> HubsBody:
     return HubsBody.of(live.ask(lambda graph: hubs(graph, scope=scope, page=page)))
 
 
-@router.get("/api/entities/{name:path}/chain.svg", tags=["pictures"], response_class=SvgResponse)
+@pictures.get("/api/entities/{name:path}/chain.svg", response_class=SvgResponse)
 def get_chain_picture(live: Live, name: Name, scope: ScopeAsked, reach: ReachAsked) -> SvgResponse:
     """The entity in the middle, its suppliers to the left, its customers to the right."""
     return _picture(
@@ -87,7 +90,7 @@ def get_chain_picture(live: Live, name: Name, scope: ScopeAsked, reach: ReachAsk
     )
 
 
-@router.get("/api/entities/{name:path}/timeline.svg", tags=["pictures"], response_class=SvgResponse)
+@pictures.get("/api/entities/{name:path}/timeline.svg", response_class=SvgResponse)
 def get_timeline_picture_of_entity(
     live: Live, name: Name, scope: ScopeAsked, page: PageAsked, width: Width = 960
 ) -> SvgResponse:
@@ -96,7 +99,7 @@ def get_timeline_picture_of_entity(
     return _picture(timeline_picture(answer, width=width, page=PAGE))
 
 
-@router.get("/api/timeline.svg", tags=["pictures"], response_class=SvgResponse)
+@pictures.get("/api/timeline.svg", response_class=SvgResponse)
 def get_timeline_picture(
     live: Live, scope: ScopeAsked, page: PageAsked, width: Width = 960
 ) -> SvgResponse:

@@ -34,16 +34,53 @@ def test_every_response_carries_the_headers(client: TestClient, address: str) ->
     assert "access-control-allow-origin" not in headers
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil",
+        "localhost@evil.example",
+        "evil.example#@localhost",
+        "[::1].evil",
+        "[::2]",
+        "localhost:80:80",
+        " ",
+        "",
+    ],
+)
 def test_requests_under_a_foreign_name_are_refused(client: TestClient, host: str) -> None:
     response = client.get("/api/stats", headers={"host": host})
     assert response.status_code == 400
+    assert response.json()["error"] == "unknown_host"
+    assert "TIERLINE_HOSTS" in response.json()["message"]
     assert "content-security-policy" in response.headers
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:9000", "127.0.0.1:8000"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "LocalHost:9000", "127.0.0.1:8000", "[::1]", "[::1]:8000"]
+)
 def test_requests_to_this_machine_are_answered(client: TestClient, host: str) -> None:
     assert client.get("/api/stats", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("hosts", "host", "status"),
+    [
+        (("tierline.test",), "tierline.test:80", 200),
+        (("tierline.test",), "www.tierline.test", 400),
+        (("*.test",), "www.tierline.test", 200),
+        (("*.test",), "test", 400),
+        (("*",), "any.example", 200),
+        (("*",), "no name", 200),
+    ],
+)
+def test_service_answers_to_the_names_of_the_settings(
+    tmp_path: Path, hosts: tuple[str, ...], host: str, status: int
+) -> None:
+    app = create_app(Settings(store=make_store(tmp_path), hosts=hosts))
+    with TestClient(app) as client:
+        assert client.get("/healthz", headers={"host": host}).status_code == status
 
 
 @pytest.mark.parametrize("address", ["/", "/docs"])
@@ -64,9 +101,10 @@ def test_openapi_tells_types_examples_and_errors(client: TestClient) -> None:
             assert operation["description"], path
             if "application/json" in content:
                 assert "$ref" in content["application/json"]["schema"], path
-                assert operation["responses"]["422"]["content"]["application/json"]["schema"] == {
-                    "$ref": "#/components/schemas/ErrorBody"
-                }
+            for status in ("400", "404", "422", "503"):
+                assert operation["responses"][status]["content"] == {
+                    "application/json": {"schema": {"$ref": "#/components/schemas/ErrorBody"}}
+                }, path
     bodies = document["components"]["schemas"]
     assert "HTTPValidationError" not in bodies
     assert bodies["NodeBody"]["properties"]["name"]["examples"]

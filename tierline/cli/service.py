@@ -71,6 +71,15 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def address_of(host: str, port: int) -> str:
+    """Return what to type into a browser.
+
+    >>> address_of("::1", 8000)
+    'http://[::1]:8000'
+    """
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def run(settings: Settings, listener: socket.socket) -> None:
     """Serve until somebody stops it; print the address once it answers."""
     import uvicorn
@@ -81,8 +90,8 @@ def run(settings: Settings, listener: socket.socket) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                host, port = listener.getsockname()[:2]
-                typer.echo(f"Tierline answers on http://{host}:{port}  (Ctrl-C stops it)")
+                address = address_of(*listener.getsockname()[:2])
+                typer.echo(f"Tierline answers on {address}  (Ctrl-C stops it)")
 
     config = uvicorn.Config(
         create_app(settings), log_level="warning", access_log=False, server_header=False
