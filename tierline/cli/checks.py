@@ -80,23 +80,13 @@ def check_store(settings: Settings) -> Iterator[Finding]:
             held = f"{counts.articles} articles, {sum(counts.relations.values())} relations"
             yield Finding(what=what, is_well=True, found=held)
             if is_file:
-                check_file(Path(settings.store))
+                from tierline.graph.stores.sqlite import check_pages
+
+                check_pages(settings.store)
             yield check_evidence(store)
     except TierlineError as error:
         mend = "" if is_file else "start the server, or correct the address or NEO4J_PASSWORD"
         yield Finding(what=what, is_well=False, found=str(error), mend=mend)
-
-
-def check_file(path: Path) -> None:
-    """Read every page of a store file; raises StoreDamagedError."""
-    from tierline.graph.stores.sqlite.connections import Readers, check_content
-
-    readers = Readers(path)
-    try:
-        with readers.reading() as connection:
-            check_content(path, connection)
-    finally:
-        readers.close()
 
 
 def check_evidence(store: GraphStore) -> Finding:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tierline.errors import StoreUnavailableError
 from tierline.graph.schema import Schema, default_schema
-from tierline.graph.stores.sqlite.connections import check_content, open_writer
+from tierline.graph.stores.sqlite.connections import Readers, check_content, open_writer
 from tierline.graph.stores.sqlite.files import check_file, create_file
 from tierline.graph.stores.sqlite.lock import WriterLock
 from tierline.graph.stores.sqlite.store import SqliteStore
 
-__all__ = ["SqliteStore", "open_sqlite"]
+__all__ = ["SqliteStore", "check_pages", "open_sqlite"]
 
 
 def open_sqlite(
@@ -46,6 +46,16 @@ def open_sqlite(
     except BaseException:
         lock.release(clean=not lock.after_crash)
         raise
+
+
+def check_pages(path: str | Path) -> None:
+    """Read every page of a store file, also while others write; raises StoreDamagedError."""
+    readers = Readers(Path(path))
+    try:
+        with readers.reading() as connection:
+            check_content(Path(path), connection)
+    finally:
+        readers.close()
 
 
 def _open_locked(file: Path, schema: Schema, lock: WriterLock) -> SqliteStore:

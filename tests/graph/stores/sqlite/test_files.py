@@ -12,7 +12,7 @@ from tests.graph.builders import NOW, supply
 from tierline.errors import StoreDamagedError, StoreError, StoreUnavailableError
 from tierline.graph.canonical import canonical
 from tierline.graph.dump import dump
-from tierline.graph.stores.sqlite import open_sqlite
+from tierline.graph.stores.sqlite import check_pages, open_sqlite
 
 
 def make_store(path: Path, articles: int = 3) -> Path:
@@ -98,6 +98,16 @@ def test_store_that_was_cut_short_is_damaged(tmp_path: Path) -> None:
         file.truncate(path.stat().st_size // 2)
     with open_sqlite(path) as store, pytest.raises(StoreDamagedError, match="restore a copy"):
         dump(store, io.StringIO())
+
+
+def test_check_of_all_pages_finds_damage_that_no_question_met(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "t.db", articles=40)
+    check_pages(path)
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size - 4096)
+        file.write(bytes(4096))
+    with pytest.raises(StoreDamagedError, match="restore a copy"):
+        check_pages(path)
 
 
 def test_flipped_bits_never_change_an_extraction_in_silence(tmp_path: Path) -> None:
