@@ -30,9 +30,10 @@ class Knowledge:
 
 
 def load_knowledge(schema: Schema, data: Path = DATA) -> Knowledge:
-    """Read and check the names and rules of a folder against a vocabulary.
+    """Gather the names and rules of a folder, to be checked against a vocabulary.
 
-    Raises SchemaError that names the file and the entry.
+    The rules of a language are read when an article first needs them. Raises SchemaError that
+    names the file and the entry.
     """
     return Knowledge(
         schema=schema,

@@ -20,6 +20,7 @@ from tierline.ingest.names.heads import read_heads
 from tierline.ingest.names.patterns import Pattern, read_patterns
 from tierline.ingest.names.senses import Senses, read_senses
 from tierline.ingest.names.tickers import Exchanges, read_exchanges
+from tierline.ingest.on_demand import OnDemand
 
 FOLDER = Path(__file__).parent.parent / "data"
 
@@ -76,7 +77,10 @@ def _load(folder: Path) -> Lexicon:
             "first_names": english["first_names"],
         },
         patterns=read_patterns(names / "patterns.yml"),
-        cues={path.stem: read_cues(path) for path in sorted((names / "cues").glob("*.csv"))},
+        cues=OnDemand(
+            sorted(path.stem for path in (names / "cues").glob("*.csv")),
+            read=lambda name: read_cues(names / "cues" / f"{name}.csv"),
+        ),
         heads=read_heads(names / "heads.yml"),
         exchanges=read_exchanges(names / "exchanges.yml"),
         tickers={ticker: one.key for one in entries.values() for ticker in one.tickers},

@@ -14,6 +14,7 @@ from pathlib import Path
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 from tierline.graph.yaml_file import read_yaml
+from tierline.ingest.on_demand import OnDemand
 
 _SIGN = re.compile(r"\\.|[()|]|\[(?:\\.|[^\]\\])*\]")
 _STRENGTHS = ("strong", "weak")
@@ -52,14 +53,14 @@ class EventRules:
 
 
 def load_event_rules(folder: Path, schema: Schema) -> EventRules:
-    """Read ``en.yml`` and ``zh.yml``; SchemaError names the file and the entry that is wrong."""
-    fold = _fold(folder.parent / "names" / "script.yml")
-    return EventRules(
-        languages={
-            "en": _language(folder / "en.yml", schema, {}),
-            "zh": _language(folder / "zh.yml", schema, fold),
-        }
-    )
+    """Read ``en.yml`` or ``zh.yml`` when first needed; SchemaError names the file and the entry."""
+
+    def read(language: str) -> EventLanguage:
+        script = folder.parent / "names" / "script.yml"
+        fold = _fold(script) if language == "zh" else {}
+        return _language(folder / f"{language}.yml", schema, fold)
+
+    return EventRules(languages=OnDemand(("en", "zh"), read=read))
 
 
 def _fold(path: Path) -> Mapping[int, str]:

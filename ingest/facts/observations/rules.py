@@ -11,6 +11,7 @@ from typing import Any
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 from tierline.graph.yaml_file import read_yaml
+from tierline.ingest.on_demand import OnDemand
 
 _CUES = ("clause", "compared", "falls", "rises", "respectively", "unnamed")
 _FIELDS = {"measure", "kinds", "units", "types", "words", "lasting"}
@@ -45,16 +46,21 @@ class ObservationRules:
 
 
 def load_observation_rules(folder: Path, schema: Schema) -> ObservationRules:
-    """Read ``en.yml`` and ``zh.yml``; SchemaError names the file and the entry that is wrong."""
-    script = read_yaml(folder.parent / "names" / "script.yml")
+    """Read ``en.yml`` or ``zh.yml`` when first needed; SchemaError names the file and the entry."""
+
+    def read(language: str) -> ObservationLanguage:
+        script = folder.parent / "names" / "script.yml"
+        fold = _fold(script) if language == "zh" else {}
+        return _language(folder / f"{language}.yml", schema, fold)
+
+    return ObservationRules(languages=OnDemand(("en", "zh"), read=read))
+
+
+def _fold(path: Path) -> Mapping[int, str]:
+    """Return the map from traditional to simplified characters, one to one."""
+    script = read_yaml(path)
     pairs = zip(*("".join(script[k].split()) for k in ("traditional", "simplified")), strict=True)
-    fold = {ord(traditional): simplified for traditional, simplified in pairs}
-    return ObservationRules(
-        languages={
-            "en": _language(folder / "en.yml", schema, {}),
-            "zh": _language(folder / "zh.yml", schema, fold),
-        }
-    )
+    return {ord(traditional): simplified for traditional, simplified in pairs}
 
 
 def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> ObservationLanguage:

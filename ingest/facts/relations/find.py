@@ -14,7 +14,7 @@ from itertools import combinations, product
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema
 from tierline.ingest.facts.relations.masking import Slot, View, mask
-from tierline.ingest.facts.relations.patterns import GOODS, Pattern
+from tierline.ingest.facts.relations.patterns import GOODS, Pattern, compiled
 from tierline.ingest.facts.relations.reading import Context
 from tierline.ingest.facts.relations.rules import (
     FOLDER,
@@ -114,7 +114,7 @@ def _slots(rule: Rule, pattern: Pattern, view: View, match: re.Match[str]) -> di
 
 def _rest(pattern: Pattern, view: View, start: int) -> Slot:
     """Put all names together that stand from here on, as far as the pattern lets them."""
-    run = pattern.many.match(view.text, start) if pattern.many else None
+    run = compiled(pattern.many).match(view.text, start) if pattern.many else None
     every = [slot for at, slot in view.slots.items() if run and start <= at < run.end()]
     return Slot(items=tuple(dict.fromkeys(item for slot in every for item in slot.items)))
 

@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tierline.errors import SchemaError
 from tierline.ingest.facts.relations.masking import MASKS, Alphabet
@@ -60,7 +61,7 @@ class Script:
 
 
 SCRIPTS = {
-    "en": Script(blank=" ", stops=r";.!?", commas=r",:()—"),
+    "en": Script(blank=" ", stops=r";.!?‧", commas=r",:()—"),
     "zh": Script(blank="", stops=r"；。！？", commas=r"，：()"),
 }
 
@@ -81,7 +82,7 @@ class Ends:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A compiled pattern with what a sentence must hold for it to be worth trying.
+    """A pattern as a regular expression, and what a sentence must hold for it to be worth trying.
 
     ``many`` finds what follows a ``{s+}`` or ``{o+}``, up to a mask that could be the other end.
     ``cues``: one of these stands in every match (empty: unknown). ``masks``: for each entry one of
@@ -89,17 +90,24 @@ class Pattern:
     """
 
     source: str
-    expression: re.Pattern[str]
+    expression: str
     cues: frozenset[str]
     masks: tuple[frozenset[str], ...]
-    many: re.Pattern[str] | None = None
+    many: str = ""
 
     def finds(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches, at most one from each place of the text."""
-        match = self.expression.search(text)
+        expression = compiled(self.expression)
+        match = expression.search(text)
         while match:
             yield match
-            match = self.expression.search(text, match.start() + 1)
+            match = expression.search(text, match.start() + 1)
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """Compile on first use: of all patterns an article is worth trying a few dozen."""
+    return re.compile(expression)
 
 
 @dataclass(slots=True)
@@ -115,7 +123,7 @@ class _Build:
     at: int = 0
     masks: list[frozenset[str]] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
-    many: re.Pattern[str] | None = None
+    many: str = ""
 
     def sequence(self, *, outer: bool) -> tuple[str, list[frozenset[str]]]:
         """Read up to a closing sign; return the expression and the cue sets that must be met."""
@@ -181,7 +189,7 @@ class _Build:
             self.masks.append(frozenset(chars))
         if token["many"]:
             other = self.alphabet.either(self.ends.of("s" if role == "o" else "o"))
-            self.many = re.compile(rf"[^{other}]*")
+            self.many = rf"[^{other}]*"
         name = f"?P<{role}{'_all' if token['many'] else ''}>" if role in ROLES else "?:"
         return f"({name}[{chars}]){self.script.blank}"
 
@@ -260,7 +268,7 @@ def compile_pattern(
     needs = [need for need in needs if not any(word.endswith("*") for word in need)]
     return Pattern(
         source=source,
-        expression=re.compile(_from_a_word_on(build.script) + expression),
+        expression=_from_a_word_on(build.script) + expression,
         cues=min(needs, key=len, default=frozenset()),
         masks=tuple(build.masks),
         many=build.many,

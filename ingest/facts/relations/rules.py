@@ -35,6 +35,7 @@ from tierline.ingest.facts.relations.masking import Alphabet
 from tierline.ingest.facts.relations.modality import Modality, modality_of, phrases_of
 from tierline.ingest.facts.relations.patterns import SCRIPTS, Ends, Pattern, compile_pattern
 from tierline.ingest.facts.relations.reading import Reader, words_of
+from tierline.ingest.on_demand import OnDemand
 
 READERS: dict[str, type[EnglishReader] | type[ChineseReader]] = {
     "en": EnglishReader,
@@ -89,13 +90,15 @@ class RelationRules:
 
 
 def load_relation_rules(folder: Path, schema: Schema) -> RelationRules:
-    """Read and check the rules of a folder; SchemaError names the file and the rule."""
+    """Find the rules of a folder, each language to be read and checked when it is first needed.
+
+    SchemaError names the file and the rule.
+    """
     alphabet = Alphabet.of(schema)
-    languages = {
-        language: _language(folder / language, language, schema)
-        for language in SCRIPTS
-        if (folder / language).is_dir()
-    }
+    languages = OnDemand(
+        (language for language in SCRIPTS if (folder / language).is_dir()),
+        read=lambda language: _language(folder / language, language, schema),
+    )
     if not languages:
         raise SchemaError(f"{folder}: holds no rules; expected folders {', '.join(SCRIPTS)}")
     return RelationRules(languages=languages, alphabet=alphabet)

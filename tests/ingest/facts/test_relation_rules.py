@@ -63,7 +63,7 @@ def test_rule_names_tell_language_predicate_and_version() -> None:
 def test_a_bad_rule_is_named_with_what_is_wrong(folder: Path, rule: str, message: str) -> None:
     write_rule(folder, rule)
     with pytest.raises(SchemaError) as error:
-        load_relation_rules(folder, default_schema())
+        dict(load_relation_rules(folder, default_schema()).languages)
     assert message in str(error.value)
     assert str(folder / "en") in str(error.value)
 
@@ -71,7 +71,7 @@ def test_a_bad_rule_is_named_with_what_is_wrong(folder: Path, rule: str, message
 def test_broken_yaml_is_named(folder: Path) -> None:
     write_rule(folder, "supplies: [")
     with pytest.raises(SchemaError, match=r"mine\.yml: cannot be read as YAML"):
-        load_relation_rules(folder, default_schema())
+        dict(load_relation_rules(folder, default_schema()).languages)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_broken_yaml_is_named(folder: Path) -> None:
 def test_bad_word_lists_are_named(folder: Path, file: str, text: str, message: str) -> None:
     (folder / "en" / file).write_text(text, encoding="utf-8")
     with pytest.raises(SchemaError) as error:
-        load_relation_rules(folder, default_schema())
+        dict(load_relation_rules(folder, default_schema()).languages)
     assert message in str(error.value)
     assert file in str(error.value)
 
