@@ -76,6 +76,7 @@ def test_exports_of_the_how_to_are_written() -> None:
     told = follow(page("how-to/export.md"))
 
     assert refused(told) == []
-    for name in ("innolight.html", "graph.graphml", "relations.csv"):
+    names = ("innolight.html", "innolight.svg", "graph.graphml", "relations.csv", "graph.ttl")
+    for name in names:
         assert "Google" in Path(name).read_text(encoding="utf-8")
     assert '"Google"' in told["dump"]
