@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import ClassVar
 
+from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.facts.relations.masking import Alphabet, Piece, Slot, View, piece_of
 from tierline.ingest.facts.relations.reading import (
     ANY_MASK,
@@ -18,6 +22,7 @@ from tierline.ingest.facts.relations.reading import (
     speech,
 )
 
+SCRIPT = Path(__file__).parents[2] / "data" / "names" / "script.yml"
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
 _DROPPED = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019「」『』《》*]")
 _SIGNS = str.maketrans("（）,;:!?．【】", "()，；：！？。()")
@@ -31,8 +36,7 @@ class ChineseReader:
 
     lists: ClassVar[tuple[str, ...]] = (
         "businesses", "pronouns", "not_pronouns", "owned", "latter", "nearest", "members", "funds",
-        "indices", "index_openers", "joints", "said_by", "says",
-        "traditional", "simplified",
+        "indices", "index_openers", "oblique", "outlet", "joints", "said_by", "says",
     )  # fmt: skip
     pairwise = "分别"
 
@@ -40,10 +44,11 @@ class ChineseReader:
         self._alphabet = alphabet
         company = f"[{alphabet.either(('company',))}]"
         self._company = re.compile(company)
-        self._group = re.compile(f"[{alphabet.groups(('company',))}]")
-        self._simplified = str.maketrans(
-            "".join(words["traditional"]), "".join(words["simplified"])
+        self._head = re.compile(
+            rf"(?<!{')(?<!'.join(words['oblique'])}){company}(?!{words.any_of('outlet')})"
         )
+        self._simplified = _script()
+        self._group = re.compile(f"[{alphabet.groups(('company',))}]")
         joints = words.any_of("joints")
         self._rows = [_row(alphabet.singles(names), names) for names in families(alphabet)]
         self._lists = [
@@ -83,7 +88,14 @@ class ChineseReader:
         rows = fold(bare, self._rows, self._alphabet)
         folded = fold(rows, self._lists, self._alphabet)
         return distinct(
-            [view, resolved, rows, folded, self._complete(rows), self._complete(folded)]
+            [
+                view,
+                resolved,
+                rows,
+                folded,
+                self._complete(rows, context),
+                self._complete(folded, context),
+            ]
         )
 
     def speaker(self, view: View) -> str:
@@ -107,28 +119,45 @@ class ChineseReader:
 
     def _resolve_companies(self, view: View, context: Context, words: re.Pattern[str]) -> View:
         def company(match: re.Match[str]) -> Piece | None:
-            heads = [m.start() for m in self._company.finditer(view.text, 0, match.start())]
-            which = -1 if match.lastgroup == "latter" else 0
-            return self._guessed(view.slots[heads[which]] if heads else context.company)
+            if match.lastgroup == "latter":
+                heads = [m.start() for m in self._company.finditer(view.text, 0, match.start())]
+                return self._guessed(view.slots[heads[-1]] if heads else context.company)
+            return self._guessed(self._topic(view, match.start()) or context.opening)
 
         return view.rewrite(words, company)
 
     def _guessed(self, slot: Slot | None) -> Piece | None:
         return piece_of(guess(slot), self._alphabet) if slot else None
 
-    def _complete(self, view: View) -> View:
+    def _topic(self, view: View, before: int) -> Slot | None:
+        """Return the company that a sentence speaks of: the first that is not named in passing."""
+        match = self._head.search(view.text, 0, before)
+        return view.slots[match.start()] if match else None
+
+    def _complete(self, view: View, context: Context) -> View:
         """Give every clause that begins without a company the one that the sentence speaks of."""
 
         def subject(match: re.Match[str]) -> Piece | None:
             heads = [m.start() for m in self._company.finditer(view.text, 0, match.start() + 1)]
-            if not heads:
+            if heads and self._nearest.match(view.text, match.end()):
+                slot: Slot | None = view.slots[heads[-1]]
+            else:
+                slot = self._topic(view, match.start() + 1)
+                slot = slot or (guess(context.opening) if context.opening else None)
+            if not slot:
                 return None
-            nearest = self._nearest.match(view.text, match.end())
-            slot = view.slots[heads[-1 if nearest else 0]]
             text = match[0] + piece_of(slot, self._alphabet, _SUPPLIED).text
             return Piece(text=text, slots=((len(match[0]), slot),))
 
         return view.rewrite(self._clause, subject)
+
+
+@cache
+def _script() -> Mapping[int, str]:
+    """Return the map from traditional to simplified characters, one to one."""
+    table = read_yaml(SCRIPT)
+    lists = ("".join(table[name].split()) for name in ("traditional", "simplified"))
+    return {ord(old): new for old, new in zip(*lists, strict=True)}
 
 
 def _row(chars: str, names: tuple[str, ...]) -> re.Pattern[str]:

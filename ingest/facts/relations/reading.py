@@ -23,10 +23,14 @@ _FAMILIES = (("product", "technology", "sector"), ("company", "organization"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the sentences before spoke of: by type the entity named first, and the last list."""
+    """What the sentences before spoke of: by type the entity named first, and the last list.
+
+    ``opening`` is the first company of all, which a short text keeps speaking of.
+    """
 
     single: Mapping[str, Slot] = field(default_factory=dict)
     group: Mapping[str, Slot] = field(default_factory=dict)
+    opening: Slot | None = None
 
     @property
     def company(self) -> Slot | None:
@@ -41,7 +45,11 @@ class Context:
             single[slot.type] = slot
         for view in views:
             group.update((slot.type, slot) for slot in view.slots.values() if len(slot.items) > 1)
-        return Context(single={**self.single, **single}, group={**self.group, **group})
+        return Context(
+            single={**self.single, **single},
+            group={**self.group, **group},
+            opening=self.opening or single.get("company"),
+        )
 
 
 class Reader(Protocol):
