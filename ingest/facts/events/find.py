@@ -23,9 +23,9 @@ from tierline.ingest.facts.events.parts import (
     participants,
     quantities,
     status,
-    title,
 )
 from tierline.ingest.facts.events.rules import EventLanguage, EventRules
+from tierline.ingest.facts.events.titles import title
 from tierline.ingest.facts.events.triggers import Told, Trigger, tell
 from tierline.ingest.text.document import Document, Mention, Names, Sentence
 
@@ -143,7 +143,7 @@ def _event(
         return
     state = status(told, expression, interval, (scene.published, scene.language))
     event = Event(
-        title=title(told, main),
+        title=title(told, main, _name(scene, people[0][0]), scene.language),
         type=main.type,
         status=state,
         date=interval,
@@ -155,6 +155,11 @@ def _event(
         claimant=claimant(scene.names, told, scene.language) if state == "forecast" else "",
     )
     yield Telling(event=event, stated=expression is not None)
+
+
+def _name(scene: _Scene, key: str) -> str:
+    """Return what an entity is called."""
+    return next((e.name for e in scene.names.entities if e.key == key), "")
 
 
 def _fitting(scene: _Scene, told: Told, triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -1,4 +1,4 @@
-"""The parts of an event: who takes part, whether it has happened, who says so, and its title."""
+"""The parts of an event: who takes part, whether it has happened, and who says so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tierline.ingest.facts.events.triggers import Told, Trigger
 from tierline.ingest.facts.quantities import find_quantities
 from tierline.ingest.text.document import Mention, Names
 
-_LONGEST_TITLE = 120
 _VERB = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]{1,4}")
 _SPEAKERS = ("company", "organization", "person")
 _NEAR = 12  # how far a speaker may stand from the word of speaking
@@ -76,7 +75,8 @@ def status(
     today = published.end if published else None
     cues = language.cues
     if today is None:
-        ahead = bool(expression and expression.direction == "future")
+        foretold = told.sentence.role == "forecast"
+        ahead = foretold or bool(expression and expression.direction == "future")
     else:
         ahead = (interval.begin or interval.end or today) > today or (interval.end or today) > today
     if not ahead:
@@ -107,19 +107,6 @@ def claimant(names: Names, told: Told, language: EventLanguage) -> str:
             if mention.type in _SPEAKERS:
                 return mention.key
     return ""
-
-
-def title(told: Told, trigger: Trigger) -> str:
-    """Return the words of the clause that tells of the event, cut to a line."""
-    begin, end = told.clause(trigger.start)
-    sentence = told.sentence
-    words = sentence.text[begin - sentence.start : end - sentence.start].strip(
-        " ,;:，；：。.—–-•*()（）"
-    )
-    if len(words) < 12:
-        words = sentence.text
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def quantities(told: Told, trigger: Trigger) -> tuple[Quantity, ...]:

@@ -16,9 +16,8 @@ from tierline.graph.schema import Schema
 from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.on_demand import OnDemand
 
-_SIGN = re.compile(r"\\.|[()|]|\[(?:\\.|[^\]\\])*\]")
 _STRENGTHS = ("strong", "weak")
-_CUES = ("clause", "compared", "forecast", "scheduled", "says")
+_CUES = ("clause", "compared", "forecast", "scheduled", "says", "lead", "relative")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,7 @@ def _triggers(
         raise SchemaError(f"{path}: {kind}: expected phrases under {' and '.join(_STRENGTHS)}")
     for index, phrase in enumerate(phrases):
         name = f"{kind}/{strength}/{index}"
-        for words in _alternatives(phrase) if path.stem == "en" else [phrase]:
+        for words in alternatives(phrase) if path.stem == "en" else [phrase]:
             bounded = f"(?:{words})(?![a-z])" if path.stem == "en" else words
             yield TriggerRule(
                 name=name,
@@ -126,17 +125,6 @@ def _triggers(
                 strong=strength == "strong",
                 pattern=_compile(path, name, _small(bounded), path.stem == "en", flags=0),
             )
-
-
-def _alternatives(phrase: str) -> Iterator[str]:
-    """Split a phrase at its outermost bars: the search is quick where first letters are fixed."""
-    depth, start = 0, 0
-    for found in _SIGN.finditer(phrase):
-        depth += (found[0] == "(") - (found[0] == ")")
-        if found[0] == "|" and depth == 0:
-            yield phrase[start : found.start()]
-            start = found.end()
-    yield phrase[start:]
 
 
 def _small(pattern: str) -> str:

@@ -1,0 +1,46 @@
+"""What an event is called: the words of its clause, so that they stand on their own."""
+
+from __future__ import annotations
+
+from tierline.ingest.facts.events.rules import EventLanguage
+from tierline.ingest.facts.events.triggers import Told, Trigger
+
+_LONGEST = 120
+_SHORTEST = 12  # a clause of fewer characters says too little alone
+_EDGES = " \t\n,;:.\uff0c\uff1b\uff1a\u3002\u2014\u2013-\u2022*#("
+_LAST_EDGES = _EDGES + "\uff08"
+
+
+def title(told: Told, trigger: Trigger, subject: str, language: EventLanguage) -> str:
+    """Return the clause that tells of the event, cut to a line.
+
+    Words that lean on what stood before go: "and", "meanwhile". The ``subject``, the name of who
+    acts, is put in for "which", and where a clause goes on without naming it.
+    """
+    begin, end = told.clause(trigger.start)
+    if end - begin < _SHORTEST:
+        begin, end = told.start, told.end
+    begin += len(_text(told, begin, end)) - len(_text(told, begin, end).lstrip(_EDGES))
+    if lead := language.cues["lead"].match(told.words(begin, end)):
+        begin += lead.end()
+    relative = language.cues["relative"].match(told.words(begin, end))
+    if relative:
+        begin += relative.end()
+    if subject and (relative or (lead and begin == trigger.start)):
+        return _line(f"{subject} {_text(told, begin, end)}")
+    words = _line(_text(told, begin, end))
+    return words[:1].upper() + words[1:] if lead else words
+
+
+def _text(told: Told, begin: int, end: int) -> str:
+    """Return what stands between two offsets of the article."""
+    start = told.sentence.start
+    return told.sentence.text[begin - start : end - start]
+
+
+def _line(words: str) -> str:
+    """Bring words to one line, without marks at its edges and brackets left open."""
+    words = " ".join(words.split()).strip(_EDGES).rstrip(_LAST_EDGES)
+    if words.count("(") > words.count(")"):
+        words = f"{words})"
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}\u2026"
