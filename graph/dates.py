@@ -108,6 +108,14 @@ class DateInterval:
         """Order by begin, then coarse before fine, then end: a year stands before its first day."""
         return (self.begin or self.end or date.min, -self.grain, self.end or date.max, self.edtf)
 
+    @property
+    def first_named(self) -> date:
+        """The first day of what the interval names: "by 2027" names the year 2027."""
+        if self.begin:
+            return self.begin
+        grain = self.end_grain or self.grain
+        return _first_day(self.end or date.max, grain)
+
     def covers(self, day: date) -> bool:
         """Tell whether the day lies within the interval."""
         return (self.begin or date.min) <= day <= (self.end or date.max)
@@ -162,6 +170,16 @@ def _parse_coarse(year: str, month: int | None) -> tuple[date, date, Grain]:
 def _last_day(begin: date, grain: Grain) -> date:
     """Return the last day of the unit of this grain that begins on this day."""
     return begin if grain is Grain.DAY else _day_before_month(begin, _MONTHS[grain])
+
+
+def _first_day(day: date, grain: Grain) -> date:
+    """Return the first day of the unit of this grain that holds the day."""
+    if grain is Grain.DAY:
+        return day
+    if grain is Grain.DECADE:
+        return date(max(day.year // 10 * 10, 1), 1, 1)
+    months = _MONTHS[grain]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
 def _day_before_month(begin: date, months: int) -> date:

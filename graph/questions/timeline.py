@@ -21,7 +21,7 @@ from tierline.graph.snapshot.scope import ANYTIME, FIRST_PAGE, Page, Scope
 class Selection:
     """Which events a timeline takes: those that touch ``begin`` to ``end``, of a type and status.
 
-    None and empty set no bound.
+    An event "by 2027" touches 2027, not every day before. None and empty set no bound.
     """
 
     begin: date | None = None
@@ -35,7 +35,7 @@ class Selection:
             (not self.types or event.type in self.types)
             and (not self.statuses or event.status in self.statuses)
             and (event.date.end or date.max) >= (self.begin or date.min)
-            and (event.date.begin or date.min) <= (self.end or date.max)
+            and event.date.first_named <= (self.end or date.max)
         )
 
 

@@ -103,3 +103,18 @@ def test_parse_day_takes_the_last_day(text: str, day: date) -> None:
 def test_parse_day_refuses_an_open_end() -> None:
     with pytest.raises(DateError, match="has no end"):
         parse_day("2025/..")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("../2027", date(2027, 1, 1)),
+        ("../2026-12", date(2026, 12, 1)),
+        ("../2026-12-05", date(2026, 12, 5)),
+        ("../202X", date(2020, 1, 1)),
+        ("2025-04-08/..", date(2025, 4, 8)),
+        ("2026-36", date(2026, 10, 1)),
+    ],
+)
+def test_first_named_is_in_the_unit_that_an_open_interval_names(value: str, day: date) -> None:
+    assert DateInterval.parse(value).first_named == day

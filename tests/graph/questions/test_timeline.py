@@ -40,6 +40,16 @@ def test_timeline_puts_a_year_before_its_first_day(tmp_path: Path) -> None:
     assert dates == ["2024-12", "../2024", "2025", "2025-01-01"]
 
 
+def test_timeline_takes_a_forecast_by_a_year_for_that_year_alone(tmp_path: Path) -> None:
+    of = article("Alpha.")
+    told = extraction(of, ALPHA, events=[event(of, "../2027", ALPHA)])
+    with graph_of(tmp_path, told) as graph:
+        in_2027 = timeline(graph, selection=read_selection("2027-03", "2027-04"))
+        before = timeline(graph, selection=read_selection("2020", "2026"))
+    assert len(in_2027.events) == 1
+    assert before.events == ()
+
+
 def test_timeline_of_an_entity_names_who_takes_part(graph: Graph) -> None:
     (event,) = timeline(graph, "Cloud/Corp").events
     assert [(node.name, role) for node, role in event.participants] == [
