@@ -14,20 +14,16 @@ from pathlib import Path
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 from tierline.graph.yaml_file import read_yaml
+from tierline.ingest.facts.events.index import (
+    TriggerIndex,
+    TriggerRule,
+    alternatives,
+    starts_of,
+)
 from tierline.ingest.on_demand import OnDemand
 
 _STRENGTHS = ("strong", "weak")
 _CUES = ("clause", "compared", "forecast", "scheduled", "says", "lead", "relative")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TriggerRule:
-    """One phrase of a type, for text in small letters; ``name`` tells it: ``order/strong/2``."""
-
-    name: str
-    type: str
-    strong: bool
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +34,7 @@ class EventLanguage:
     """
 
     triggers: tuple[TriggerRule, ...]
+    index: TriggerIndex
     needs: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, re.Pattern[str]]
     fold: Mapping[int, str]
@@ -82,13 +79,15 @@ def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> EventLangu
     if set(cues) != set(_CUES):
         raise SchemaError(f"{path}: expected the cues {', '.join(_CUES)}")
     spaced = path.stem == "en"
+    rules = tuple(
+        rule
+        for kind in order
+        for strength in _STRENGTHS
+        for rule in _triggers(path, kind, strength, triggers[kind])
+    )
     return EventLanguage(
-        triggers=tuple(
-            rule
-            for kind in order
-            for strength in _STRENGTHS
-            for rule in _triggers(path, kind, strength, triggers[kind])
-        ),
+        triggers=rules,
+        index=TriggerIndex(rules),
         needs=_needs(path, content.get("needs", {}), schema),
         cues={name: _compile(path, name, pattern, spaced) for name, pattern in cues.items()},
         fold=fold,
@@ -124,6 +123,7 @@ def _triggers(
                 type=kind,
                 strong=strength == "strong",
                 pattern=_compile(path, name, _small(bounded), path.stem == "en", flags=0),
+                starts=starts_of(_small(words)),
             )
 
 

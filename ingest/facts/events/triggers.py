@@ -89,7 +89,7 @@ def _all(text: str, offset: int, language: EventLanguage) -> list[Trigger]:
             strong=rule.strong,
             rule=rule.name,
         )
-        for rule in language.triggers.worth_trying(small)
+        for rule in language.index.worth_trying(small)
         for found in rule.pattern.finditer(small)
         if found.end() > found.start() and not _inside_word(small, found.start(), language)
     ]
