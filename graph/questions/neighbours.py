@@ -12,7 +12,7 @@ from tierline.graph.questions.citing import links
 from tierline.graph.questions.live import Graph, node_of
 from tierline.graph.questions.lookup import find
 from tierline.graph.questions.timeline import during
-from tierline.graph.snapshot.arrays import Ints
+from tierline.graph.snapshot.columns import Ints
 from tierline.graph.snapshot.scope import ANYTIME, FIRST_PAGE, Page, Scope
 from tierline.graph.snapshot.view import View
 

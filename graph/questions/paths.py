@@ -17,7 +17,7 @@ from tierline.graph.questions.answers import Hop, Path, Paths
 from tierline.graph.questions.citing import links
 from tierline.graph.questions.live import Graph, node_of
 from tierline.graph.questions.lookup import find
-from tierline.graph.snapshot.arrays import Floats, Ints
+from tierline.graph.snapshot.columns import Floats, Ints
 from tierline.graph.snapshot.scope import ANYTIME, Scope
 from tierline.graph.snapshot.view import View
 

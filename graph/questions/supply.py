@@ -14,7 +14,8 @@ from tierline.graph.questions.answers import Chain, Direction, Link, Node, Reach
 from tierline.graph.questions.citing import links
 from tierline.graph.questions.live import Graph, node_of
 from tierline.graph.questions.lookup import find
-from tierline.graph.snapshot.arrays import Adjacency, Floats
+from tierline.graph.snapshot.arrays import Adjacency
+from tierline.graph.snapshot.columns import Floats
 from tierline.graph.snapshot.scope import ANYTIME, Scope
 from tierline.graph.snapshot.view import View
 

@@ -9,24 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tierline.graph.dates import DateInterval
 from tierline.graph.derive import FIRMNESS
 from tierline.graph.schema import Schema
+from tierline.graph.snapshot.columns import Floats, Ints, read_columns
 from tierline.graph.store import Claim, Triple
 
-Ints = NDArray[np.integer[Any]]
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 # Where firmness ends: a voice of this rank denies, a relation of this rank does not exist.
 DENIED = len(FIRMNESS)
-_RANKS = {modality: rank for rank, modality in enumerate((*FIRMNESS, "negated"))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -94,16 +90,13 @@ class Snapshot:
     @classmethod
     def build(cls, claims: Iterable[Claim], schema: Schema) -> Snapshot:
         """Arrange the claims of a store; the order in which they come does not matter."""
-        listed = list(claims)
-        keys = sorted({key for claim in listed for key in (claim.subject, claim.object)})
-        predicates = sorted({claim.predicate for claim in listed})
-        rows, confidence = _sorted_rows(listed, keys, predicates)
+        keys, predicates, rows, confidence = read_columns(claims)
         relations, voices = _group_starts(rows[:, :3]), _group_starts(rows[:, :5])
         subjects, kinds, objects = (rows[relations, column] for column in range(3))
         flows = np.array([schema.predicate(name).flow for name in predicates], dtype=str)[kinds]
         return cls(
-            keys=tuple(keys),
-            predicates=tuple(predicates),
+            keys=keys,
+            predicates=predicates,
             subjects=subjects,
             kinds=kinds,
             objects=objects,
@@ -143,38 +136,6 @@ def reduce_groups(operation: np.ufunc, values: NDArray[Any], starts: Ints) -> ND
     """Reduce each group of rows, given where the groups start; no rows make no groups."""
     reduced: NDArray[Any] = operation.reduceat(values, starts) if len(starts) else values[:0]
     return reduced
-
-
-def _sorted_rows(
-    claims: Sequence[Claim], keys: Sequence[str], predicates: Sequence[str]
-) -> tuple[Ints, Floats]:
-    """Sort the claims by subject, kind, object, firmness, article, known, begin and end."""
-    node = {key: number for number, key in enumerate(keys)}
-    kind = {name: number for number, name in enumerate(predicates)}
-    # Articles in order of their keys: doubts are multiplied in the order that ``derive`` uses.
-    article = {key: at for at, key in enumerate(sorted({claim.article for claim in claims}))}
-    columns = (
-        (node[claim.subject] for claim in claims),
-        (kind[claim.predicate] for claim in claims),
-        (node[claim.object] for claim in claims),
-        (_RANKS[claim.modality] for claim in claims),
-        (article[claim.article] for claim in claims),
-        (claim.known_from.toordinal() for claim in claims),
-        (_first_day(claim.valid) for claim in claims),
-        (_last_day(claim.valid) for claim in claims),
-    )
-    rows = np.stack([np.fromiter(column, np.int32, len(claims)) for column in columns], axis=1)
-    confidence = np.fromiter((claim.confidence for claim in claims), np.float64, len(claims))
-    order = np.lexsort(rows.T[::-1])
-    return rows[order], confidence[order]
-
-
-def _first_day(valid: DateInterval | None) -> int:
-    return (valid.begin if valid and valid.begin else date.min).toordinal()
-
-
-def _last_day(valid: DateInterval | None) -> int:
-    return (valid.end if valid and valid.end else date.max).toordinal()
 
 
 def _group_starts(columns: Ints) -> Ints:

@@ -17,7 +17,8 @@ from tierline.errors import UsageError
 from tierline.graph.dates import parse_day
 from tierline.graph.derive import FIRMNESS, MOST_CONFIDENT
 from tierline.graph.schema import Schema
-from tierline.graph.snapshot.arrays import DENIED, Floats, Ints, Mask, Snapshot, reduce_groups
+from tierline.graph.snapshot.arrays import DENIED, Mask, Snapshot, reduce_groups
+from tierline.graph.snapshot.columns import Floats, Ints
 from tierline.graph.snapshot.scope import Scope
 
 

@@ -25,16 +25,8 @@ def read_claims(connection: apsw.Connection) -> Iterator[Claim]:
     for subject, predicate, object_, modality, confidence, valid, key, known in connection.execute(
         query
     ):
-        yield Claim(
-            subject=subject,
-            predicate=predicate,
-            object=object_,
-            modality=modality,
-            confidence=confidence,
-            valid=_interval(valid) if valid else None,
-            article=key,
-            known_from=day(known),
-        )
+        held = _interval(valid) if valid else None
+        yield Claim(subject, predicate, object_, modality, confidence, held, key, day(known))
 
 
 def read_relations(connection: apsw.Connection) -> Iterator[Relation]:
