@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from tierline.ingest.facts.relations.masking import Alphabet, Piece, Slot, View, join, piece_of
+from tierline.ingest.facts.relations.masking import (
+    MASKS,
+    Alphabet,
+    Piece,
+    Slot,
+    View,
+    join,
+    piece_of,
+)
 from tierline.ingest.facts.relations.reading import (
     ANY_MASK,
     Context,
@@ -29,6 +37,14 @@ _SIGNS = re.compile(r"\s*([,;:()!?—|•➜→]|\.(?=\s|$)|--|(?<=\s)[-–](?=\
 _HYPHEN = re.compile(r"^-(?=\w)")
 _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"\( [^()]{1,60} \) ")
+# Stands between what the text speaks of and a sentence that does not name it.
+_SPOKEN_OF = "‧"
+# What no noun phrase holds that ends in "maker" before a name.
+_GRAMMAR = (
+    "of", "to", "from", "for", "by", "with", "in", "on", "at", "as", "and", "or", "is", "are",
+    "was", "were", "has", "have", "had", "its", "their", "will", "would", "that", "said", "says",
+    "than", "the", "a", "an",
+)  # fmt: skip
 _FOLLOWED = (
     "company",
     "person",
@@ -46,7 +62,8 @@ class EnglishReader:
 
     lists: ClassVar[tuple[str, ...]] = (
         "pronouns", "possessives", "businesses", "funds", "indices", "members", "companies",
-        "clause_openers", "insertions", "verbs", "joints", "said_by", "says",
+        "clause_openers", "insertions", "verbs", "joints", "said_by", "says", "descriptors",
+        "samples", "not_owned",
     )  # fmt: skip
     pairwise = " respectively "
 
@@ -71,7 +88,27 @@ class EnglishReader:
             rf"|(?P<index>{words.any_of('indices')})) (?!{ANY_MASK})"
         )
         self._relative = re.compile(
-            rf"[{alphabet.either(_FOLLOWED)}] (?:\([^()]{{1,40}}\) )?, (?P<word>which|who|whose) "
+            rf"[{alphabet.either(_FOLLOWED)}] (?:\([^()]{{1,40}}\) )?, "
+            r"(?P<word>(?:(?P<preposition>with|from|for|to|in|of|by) )?(?:which|whom|who|whose)) "
+        )
+        place = alphabet.either(("place",))
+        plain_word = rf"(?!(?:{'|'.join(_GRAMMAR)}) )[\w#'{MASKS}-]+ "
+        self._descriptor = re.compile(
+            rf"(?<!\S)(?:(?:the|a|an|its) )?(?:{plain_word}){{0,3}}?"
+            rf"{words.any_of('descriptors')} (?=[{company}] )(?<![{company}] )"
+        )
+        self._sample = re.compile(
+            rf"(?<= )(?P<head>to|for|from|with|by|are|include|on) (?:[^\s,;.:{company}]+ ){{1,8}}?"
+            rf",? ?{words.any_of('samples')} (?=[{company}] )"
+        )
+        self._origin = re.compile(
+            rf"(?<=[{company}] )(?:, )?(?:of|from|in) (?:the )?[{place}] "
+            rf"(?:, [{place}] )?(?:, )?(?=and |or |to |for |will |has |is |[,.;])"
+        )
+        self._unowned = re.compile(
+            rf"\A(?!{words.any_of('not_owned')} )(?:the |a |an |both |all |some |most of the )?"
+            rf"(?P<rest>[^\s,;:.{company}]+ (?:[^\s,;:.{company}]+ ){{0,7}}?"
+            r"(?:is|are|was|were|will|comes?|came|accounts?|accounted|includes?|has|have|runs?) )"
         )
         self._insertion = re.compile(
             rf"(?<={ANY_MASK}) , (?:{words.any_of('insertions')} |{ANY_MASK} (?={verbs} |'s ))"
@@ -104,13 +141,39 @@ class EnglishReader:
         resolved = self._resolve(tidy, context)
         bare = resolved.rewrite(_BRACKET, lambda match: Piece(text=""))
         folded = fold(bare, self._lists, self._alphabet, " ")
-        trimmed = folded.rewrite(self._insertion, lambda match: Piece(text=" "))
+        simple = fold(self._simplify(bare), self._lists, self._alphabet, " ")
+        trimmed = simple.rewrite(self._insertion, lambda match: Piece(text=" "))
         trimmed = fold(trimmed, self._lists, self._alphabet, " ")
-        return distinct([tidy, resolved, folded, trimmed, self._complete(trimmed)])
+        complete = self._complete(trimmed)
+        return distinct(
+            [tidy, resolved, folded, simple, trimmed, complete, self._own(complete, context)]
+        )
 
     def speaker(self, view: View) -> str:
         """Return the key of who says the sentence: "according to Alder", "Alder said"."""
         return speaker(view, self._said)
+
+    def _simplify(self, view: View) -> View:
+        """Leave out what only describes: "from the toolmaker Alder of Bergen", "to firms like"."""
+        view = view.rewrite(self._descriptor, lambda match: Piece(text=""))
+        view = view.rewrite(self._origin, lambda match: Piece(text=""))
+        return view.rewrite(self._sample, lambda match: Piece(text=f"{match['head']} "))
+
+    def _own(self, view: View, context: Context) -> View:
+        """Read "The chips are made by Birch" as "Alder ‧ chips", Alder being spoken of before."""
+        owner = context.opening
+        if owner is None or owner != context.company:
+            return view
+        if any(slot.keys == owner.keys for slot in view.slots.values()):
+            return view
+        piece = piece_of(guess(owner), self._alphabet, f" {_SPOKEN_OF} ")
+
+        def owned(match: re.Match[str]) -> Piece:
+            rest = view.cut(match.start("rest"), match.end("rest"))
+            slots = tuple((len(piece.text) + at, slot) for at, slot in rest.slots)
+            return Piece(text=piece.text + rest.text, slots=(*piece.slots, *slots))
+
+        return view.rewrite(self._unowned, owned)
 
     def _resolve(self, view: View, context: Context) -> View:
         """Replace what stands for a name: "these two companies", "the fund", which, its, it."""
@@ -133,7 +196,9 @@ class EnglishReader:
 
         def relative(match: re.Match[str]) -> Piece:
             slot = view.slots[match.start()]
-            head = piece_of(slot, self._alphabet, " , ")
+            head = piece_of(
+                slot, self._alphabet, f" , {match['preposition'] or ''} ".replace("  ", " ")
+            )
             tail = piece_of(slot, self._alphabet, " 's " if match["word"] == "whose" else " ")
             return Piece(text=head.text + tail.text, slots=(*head.slots, (len(head.text), slot)))
 

@@ -34,7 +34,7 @@ class Context:
 
     @property
     def company(self) -> Slot | None:
-        """The company that the text speaks of."""
+        """The company that the sentence before speaks of."""
         return self.single.get("company")
 
     def after(self, views: Sequence[View]) -> Context:
