@@ -31,7 +31,7 @@ HOME_OF = {
     "neo4j": ("graph/stores/",),
     "pydantic": ("api/",),
     "pyvis": ("viz/",),
-    "rdflib": ("graph/rdf",),
+    "rdflib": ("graph/exports/rdf",),
     "starlette": ("api/",),
     "trafilatura": ("ingest/",),
     "typer": ("tierline/",),

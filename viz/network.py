@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tierline.errors import UsageError
+from tierline.graph.exports.replacing import replacing
 from tierline.graph.questions.answers import Link, Node
-from tierline.graph.replacing import replacing
 from tierline.viz.daywords import say
 from tierline.viz.look import look_of
 from tierline.viz.stations import DOUBTFUL, describe

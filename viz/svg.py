@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tierline.graph.replacing import replacing
+from tierline.graph.exports.replacing import replacing
 from tierline.viz.layout import Curve
 from tierline.viz.look import Look
 from tierline.viz.text import clean, is_chinese

@@ -89,7 +89,7 @@ def export(
 @contextmanager
 def opened_target(target: Target) -> Iterator[IO[str]]:
     """Open what to write to; UsageError when that cannot be."""
-    from tierline.graph.replacing import replacing
+    from tierline.graph.exports.replacing import replacing
 
     if target.path is None:
         yield sys.stdout
@@ -122,9 +122,9 @@ def _picture(graph: Graph, part: Part) -> Export:
 
 
 def _triples(graph: Graph, part: Part, form: Literal["turtle", "jsonld"]) -> Export:
-    from tierline.graph.questions.knowledge import all_known, known_around
-    from tierline.graph.rdf import write_jsonld, write_turtle
-    from tierline.graph.triples import triples
+    from tierline.graph.exports.knowledge import all_known, known_around
+    from tierline.graph.exports.rdf import write_jsonld, write_turtle
+    from tierline.graph.exports.triples import triples
 
     known = (
         known_around(graph, part.name, scope=part.scope, reach=part.reach)
@@ -137,7 +137,7 @@ def _triples(graph: Graph, part: Part, form: Literal["turtle", "jsonld"]) -> Exp
 
 
 def _relations(graph: Graph, part: Part, form: Literal["html", "json", "graphml", "csv"]) -> Export:
-    from tierline.graph.questions import export as forms
+    from tierline.graph.exports import tables as forms
 
     links = (
         forms.links_around(graph, part.name, scope=part.scope, reach=part.reach)

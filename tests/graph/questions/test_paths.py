@@ -12,8 +12,8 @@ import pytest
 from tests.graph.builders import ALPHA, BETA, GAMMA, article, entity, extraction, statement
 from tests.graph.world import CLOUD, GLASS, LENS, MODULE, WORLD, graph_of
 from tierline.errors import UsageError
+from tierline.graph.exports.tables import every_link, to_networkx
 from tierline.graph.questions.answers import Paths
-from tierline.graph.questions.export import every_link, to_networkx
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.paths import Bounds, paths
 from tierline.graph.snapshot.scope import Scope
