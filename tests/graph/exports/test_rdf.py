@@ -103,7 +103,7 @@ def test_equal_graphs_give_equal_text_whatever_the_hash_seed(tmp_path: Path) -> 
             capture_output=True,
             text=True,
             check=True,
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
             env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
         )
         texts.add(run.stdout)
