@@ -95,5 +95,5 @@ def _in_chinese(entity: Entity, texts: Sequence[str], entry: Entry | None) -> En
         return entity
     aliases = [alias for alias in entity.aliases if alias.name != name]
     return replace(
-        entity, name=name, aliases=(*aliases, Alias(name=entity.name, source="gazetteer"))
+        entity, name=name, aliases=(Alias(name=entity.name, source="gazetteer"), *aliases)
     )
