@@ -33,7 +33,9 @@ def meant_by(name: str, listed: dict[str, set[str]]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "pair", list(csv.DictReader(PAIRS.open(encoding="utf-8"))), ids=lambda p: f"{p['a']}, {p['b']}"
+    "pair",
+    list(csv.DictReader(PAIRS.read_text(encoding="utf-8").splitlines())),
+    ids=lambda p: f"{p['a']}, {p['b']}",
 )
 def test_names_mean_the_same_or_not(pair: dict[str, str]) -> None:
     listed = listed_keys()
