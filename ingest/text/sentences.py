@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,12 +15,15 @@ from tierline.graph.yaml_file import read_yaml
 
 Span = tuple[int, int, str]
 
+# What reads a sentence may take time as the square of its length, so a text must not be one.
+_LONGEST = 2000
+
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)\uff09\\]*_"
 # An end of sentence: Chinese stops anywhere; Latin ones before a blank, closing quotes and marks
 # of emphasis included.
 _STOP = re.compile(
     rf"[\u3002\uff01\uff1f][{_CLOSERS}]*"
-    rf"|[.!?\u2026]+[{_CLOSERS}]*(?=\s)|(?<=[\u3400-\u9fff])[!?]+[{_CLOSERS}]*"
+    rf"|(?<![.!?\u2026])[.!?\u2026]++[{_CLOSERS}]*+(?=\s)|(?<=[\u3400-\u9fff])[!?]+[{_CLOSERS}]*"
 )
 _OPENS = re.compile(r"\s*[\"'\u201c\u2018(\[*_]*(?:[A-Z0-9$€£¥\u2022-]|[\u3400-\u9fff])")
 _LAST_WORD = re.compile(r"([^\s(\"'\u201c\u2018]+)\.$")
@@ -31,7 +34,7 @@ def split_sentences(text: str, offset: int = 0) -> list[Span]:
     """Return the sentences as (start, end, text), the offsets counted from ``offset``."""
     spans = []
     begin = 0
-    for end in [*_boundaries(text), len(text)]:
+    for end in _cut([*_boundaries(text), len(text)], text):
         piece = text[begin:end]
         stripped = piece.strip()
         if _NUMBERED.fullmatch(piece) and end < len(text):
@@ -41,6 +44,18 @@ def split_sentences(text: str, offset: int = 0) -> list[Span]:
             spans.append((offset + start, offset + start + len(stripped), stripped))
         begin = end
     return spans
+
+
+def _cut(ends: Sequence[int], text: str) -> Iterator[int]:
+    """Go through the ends of sentences; one too long to be any is cut, at blanks if it has some."""
+    begin = 0
+    for end in ends:
+        while end - begin > _LONGEST:
+            blank = text.rfind(" ", begin + 1, begin + _LONGEST)
+            begin = blank + 1 if blank > 0 else begin + _LONGEST
+            yield begin
+        yield end
+        begin = end
 
 
 def _boundaries(text: str) -> Iterator[int]:
