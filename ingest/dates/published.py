@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tierline.graph.dates import DateInterval, Grain
 from tierline.ingest.dates.arithmetic import OutOfRangeError, day_of
@@ -25,6 +26,7 @@ _TODAY = re.compile(r"(?i)(?:today|今日|今天)[^\w]{1,3}$")
 _OPENS = re.compile(r"\s*(?:[-–—|:：]|讯|电|消息|訊|電|，|,|\))")
 
 
+@lru_cache(maxsize=8)  # dates, events and observations of an article ask for it in turn
 def document_date(document: Document) -> DateInterval | None:
     """Return when a document was published as far as its metadata and its text tell."""
     if document.article.published is not None:

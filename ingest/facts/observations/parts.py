@@ -12,6 +12,7 @@ from tierline.ingest.facts.quantities import Amount
 from tierline.ingest.text.document import Mention, Names, Sentence
 
 _REACH = 100  # how far the words of a measure may stand from their number
+_WIDEST = 60  # longer than any words of a measure
 _SIGN_REACH = 30
 _LAST = ("price_change", "weight")  # measures whose number belongs to the last name, not the first
 _LIST_GAP = 12
@@ -61,8 +62,10 @@ def _distance(words: re.Pattern[str], clause: Clause, place: int, length: int) -
     """Return how far the nearest of some words stands from an amount, on either side or within."""
     start = place - clause.start
     end = start + length
+    near = max(0, start - _REACH - _WIDEST), end + _REACH + _WIDEST
     gaps = [
-        max(found.start() - end, start - found.end(), 0) for found in words.finditer(clause.text)
+        max(found.start() - end, start - found.end(), 0)
+        for found in words.finditer(clause.text, *near)
     ]
     return min(gaps, default=_REACH + 1)
 
