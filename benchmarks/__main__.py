@@ -9,11 +9,13 @@ import os
 import platform
 import sys
 
-from benchmarks import first_graph, questions, reading
+from benchmarks import first_graph, neo4j_server, questions, reading, snapshot
 
 BENCHMARKS = {
     "reading": reading.measure,
+    "snapshot": snapshot.measure,
     "questions": questions.measure,
+    "neo4j": neo4j_server.measure,
     "first_graph": first_graph.measure,
 }
 

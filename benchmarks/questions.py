@@ -45,11 +45,12 @@ def measure() -> Iterator[Figure]:
         taken = seconds(lambda: fill(store, articles))
         yield figure(f"put, {PER_ARTICLE} statements each", ARTICLES / taken, "articles/s")
         yield figure("load the graph", seconds(lambda: Graph(store).view(Scope())), "s")
-        yield from answer(Graph(store), chance)
+        for what, taken in ask_each(Graph(store), chance):
+            yield figure(what, taken * 1000, "ms (median)")
 
 
-def answer(graph: Graph, chance: random.Random) -> Iterator[Figure]:
-    """Yield the median time of each kind of question."""
+def ask_each(graph: Graph, chance: random.Random) -> Iterator[tuple[str, float]]:
+    """Yield the median time of each kind of question, in seconds."""
     names = chance.sample([node_name(key) for key in graph.snapshot.keys], ASKED)
     questions: dict[str, Callable[[str], object]] = {
         "downstream, 3 tiers": lambda name: downstream(graph, name),
@@ -59,8 +60,7 @@ def answer(graph: Graph, chance: random.Random) -> Iterator[Figure]:
         "search": lambda name: search(graph, name[:11]),
     }
     for what, ask in questions.items():
-        taken = median(seconds(partial(ask, name)) for name in names[1:])
-        yield figure(what, taken * 1000, "ms (median)")
+        yield what, median(seconds(partial(ask, name)) for name in names[1:])
 
 
 def pick(chance: random.Random) -> int:
