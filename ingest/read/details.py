@@ -18,7 +18,7 @@ from tierline.errors import DateError, InputError
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Appearance, Article
 from tierline.ingest.read.decoding import clean
-from tierline.ingest.text.language import guess_language
+from tierline.ingest.text.language import guess_language, read_language
 
 # A time of day behind the date, as feeds and web pages give it; only the day counts.
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*")
@@ -54,14 +54,14 @@ KEYS = tuple(field.name for field in fields(Details))
 def make_article(text: str, details: Details) -> Article:
     """Join a text with its details; the language is guessed where it is not given.
 
-    Blanks at the end of the text go. Raises InputError when nothing is left, and DateError when the
-    date cannot be read.
+    Blanks at the end of the text go. Raises InputError when nothing is left or the
+    language is not one of ours, and DateError when the date cannot be read.
     """
     text = text.rstrip()
     if not text:
         raise InputError("is empty; there is nothing to read in it")
     published = _published(details.published) if details.published else None
-    language = details.language.partition("-")[0].partition("_")[0].lower()
+    language = read_language(details.language) if details.language else guess_language(text)
     appearance = Appearance(
         id=details.id,
         title=details.title,
@@ -69,7 +69,7 @@ def make_article(text: str, details: Details) -> Article:
         source=details.source,
         published=published,
     )
-    return Article(text=text, language=language or guess_language(text), appearances=(appearance,))
+    return Article(text=text, language=language, appearances=(appearance,))
 
 
 def _published(text: str) -> DateInterval:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tierline.errors import InputError
+
+LANGUAGES = ("en", "zh")
+
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -22,3 +26,15 @@ def guess_language(text: str) -> str:
     characters = len(_CJK.findall(text))
     words = len(_LATIN.findall(text))
     return "zh" if characters > _LEAST_SHARE * (characters + words) and characters > 3 else "en"
+
+
+def read_language(text: str) -> str:
+    """Return the language that a tag names; raises InputError for one that Tierline cannot read.
+
+    >>> read_language("zh-Hant")
+    'zh'
+    """
+    language = text.partition("-")[0].partition("_")[0].lower()
+    if language not in LANGUAGES:
+        raise InputError(f"the language {text!r} is not one that Tierline reads; give en or zh")
+    return language

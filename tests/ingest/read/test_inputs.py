@@ -141,6 +141,7 @@ def test_file_without_permission_is_told(tmp_path: Path) -> None:
         (b'{"title": ["a"]}', "'title' must be text"),
         (b'{"article": 5}', "'article' must be an object"),
         (b'{"published": "yesterday"}', "publication date cannot be read"),
+        (b'{"language": "fr"}', "'fr' is not one that Tierline reads; give en or zh"),
         (b'{"published": "2025-02-30"}', "'2025-02-30' is not a date"),
     ],
 )
