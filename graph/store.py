@@ -197,6 +197,11 @@ def open_store(
             raise UsageError(
                 "a store address holds no password; set NEO4J_USERNAME and NEO4J_PASSWORD"
             )
+        if set(rest.rstrip("/")) & set("/?#"):
+            raise UsageError(
+                f"{url!r} goes on after the port; end it there, and name a database in "
+                "NEO4J_DATABASE"
+            )
         from tierline.graph.stores.neo4j import open_neo4j
 
         return open_neo4j(url, login=login, schema=vocabulary)

@@ -14,6 +14,8 @@ def changes(store: GraphStore, *, since: int = 0, limit: int = 1000) -> Changes:
     """Return about ``limit`` changes after a version, never half of the changes of one."""
     if since < 0:
         raise UsageError(f"{since!r} is not a version; versions count from 0")
+    if limit < 1:
+        raise UsageError(f"{limit} changes are asked for; give 1 or more")
     taken: list[Change] = []
     more = False
     for _, of_version in groupby(store.changes(since), key=lambda change: change.version):

@@ -37,6 +37,11 @@ def test_changes_before_the_first_version_are_refused(tmp_path: Path) -> None:
         changes(store, since=-1)
 
 
+def test_no_changes_at_all_cannot_be_asked_for(tmp_path: Path) -> None:
+    with store_of(tmp_path) as store, pytest.raises(UsageError, match="give 1 or more"):
+        changes(store, limit=0)
+
+
 def test_article_goes_by_its_id(tmp_path: Path) -> None:
     with store_of(tmp_path, *WORLD) as store:
         assert article(store, "march").text == "Module Makers supplies Cloud/Corp."
