@@ -84,6 +84,12 @@ def test_bad_date_of_publication_is_wrong_usage(tierline: Tierline, news: Path) 
     assert not Path(tierline.store).exists()
 
 
+def test_language_that_is_not_read_is_wrong_usage(tierline: Tierline, news: Path) -> None:
+    run = tierline("ingest", str(news), "--language", "fr")
+    assert (run.code, "give en or zh" in run.err) == (2, True)
+    assert not Path(tierline.store).exists()
+
+
 def test_text_comes_from_standard_input(
     tierline: Tierline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

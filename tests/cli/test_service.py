@@ -68,6 +68,17 @@ def test_demo_serves_the_samples_from_any_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_demo_leaves_no_folder_behind_however_it_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with started("demo", folder=tmp_path) as (process, _):
+        assert list(tmp_path.glob("tierline-*"))
+        process.terminate()
+        assert process.wait(PATIENCE) == 130
+    assert not list(tmp_path.glob("tierline-*"))
+
+
 @pytest.fixture
 def tierline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -80,7 +91,7 @@ def test_taken_port_is_said_to_be_taken(tierline: Tierline, tmp_path: Path) -> N
     with started("serve", "--store", store, folder=tmp_path) as (_, address):
         run = tierline("serve", "--store", store, "--port", address.rpartition(":")[2])
     assert run.code == 2
-    assert "--port" in run.err
+    assert run.err.endswith(": Address already in use; give another one with --port\n")
 
 
 def test_serve_without_a_store_says_how_to_make_one(tierline: Tierline) -> None:
@@ -99,3 +110,20 @@ def test_reader_that_stops_reading_is_met_with_silence(tmp_path: Path) -> None:
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert run.stdout.count("\n") == 1
     assert run.stderr == ""
+
+
+def test_disk_that_is_full_is_told(tmp_path: Path) -> None:
+    store = make_store(tmp_path)
+    command = [sys.executable, "-m", "tierline", "stats", "--store", store]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 2
+    assert run.stderr == "tierline: cannot write the answer: No space left on device\n"
+
+
+def test_terminal_of_few_characters_shows_escapes(tmp_path: Path) -> None:
+    store = make_store(tmp_path)
+    command = [sys.executable, "-m", "tierline", "search", "中际", "--json", "--store", store]
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    run = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert (run.returncode, json.loads(run.stdout)["words"]) == (0, "中际")

@@ -6,6 +6,7 @@ to be reached or damaged, 130 stopped by the user.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -17,6 +18,7 @@ from tierline.cli import giving, intake, measuring, questions, service, upkeep
 from tierline.errors import StoreError, TierlineError, UnknownArticleError, UnknownEntityError
 
 INTERRUPTED = 130
+CANNOT_WRITE = 2
 
 app = typer.Typer(
     name="tierline",
@@ -59,11 +61,17 @@ for family, commands in FAMILIES.items():
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal of few characters shows the rest as escapes, which JSON understands.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except TierlineError as error:
         typer.echo(f"tierline: {error}", err=True)
         sys.exit(exit_code(error))
+    except OSError as error:  # all other files are looked after where they are opened
+        typer.echo(f"tierline: cannot write the answer: {error.strerror}", err=True)
+        sys.exit(CANNOT_WRITE)
     except SystemExit as leaving:
         if leaving.code == INTERRUPTED:
             typer.echo("tierline: stopped; what was done is kept", err=True)

@@ -28,7 +28,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         help="Texts, Markdown, HTML, .jsonl files, folders of these, or - for standard input.",
-        metavar="INPUT...",
+        metavar="INPUT",
         show_default=False,
     ),
 ]
@@ -45,9 +45,12 @@ def asked_details(  # noqa: PLR0913 - an option each
     """Read what holds for every article, whatever stands beside it."""
     from tierline.graph.dates import DateInterval
     from tierline.ingest.read import Details
+    from tierline.ingest.text.language import read_language
 
     if published:
         DateInterval.parse(published)
+    if language:
+        read_language(language)
     return Details(
         id=id_, title=title, published=published, language=language, source=source, url=url
     )
@@ -180,7 +183,7 @@ class _Sheets:
 @takes(face=asked_face)
 def retract(
     articles: Annotated[
-        list[str], typer.Argument(help="Ids or keys.", metavar="ARTICLE...", show_default=False)
+        list[str], typer.Argument(help="Ids or keys.", metavar="ARTICLE", show_default=False)
     ],
     face: Face,
 ) -> None:

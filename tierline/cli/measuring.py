@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", show_default=False)],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="Texts with what they say beside them.", metavar="GOLD_DIR", show_default=False
+        ),
+    ],
     language: Annotated[str | None, typer.Option(help="Only texts in this: en or zh.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every mistake.")] = False,
     as_json: AsJson = False,

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from tierline.graph.questions.timeline import Selection
     from tierline.graph.snapshot.scope import Page, Scope
 
-Other = Annotated[str, typer.Argument(help="Another entity.", show_default=False)]
+Other = Annotated[str, typer.Argument(help="Another entity.", metavar="OTHER", show_default=False)]
 
 
 @takes(scope=asked_scope, page=asked_page, face=asked_face)
 def search(
-    words: Annotated[str, typer.Argument(help="Beginnings of names.", show_default=False)],
+    words: Annotated[
+        str, typer.Argument(help="Beginnings of names.", metavar="WORDS", show_default=False)
+    ],
     scope: Scope,
     page: Page,
     face: Face,
@@ -114,7 +116,8 @@ def timeline(
     page: Page,
     face: Face,
     name: Annotated[
-        str | None, typer.Argument(help="An entity; none means all.", show_default=False)
+        str | None,
+        typer.Argument(help="An entity; none means all.", metavar="NAME", show_default=False),
     ] = None,
 ) -> None:
     """Show what happened, is planned or predicted, in the order of dates."""

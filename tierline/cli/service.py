@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import signal
 import socket
 import tempfile
 from datetime import UTC, datetime
@@ -32,8 +34,17 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, store: StoreOption = None
         run(settings, listener)
 
 
-def demo(host: Host = "127.0.0.1", port: Port = 8000, store: StoreOption = None) -> None:
+def demo(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    store: Annotated[
+        str | None, typer.Option(metavar="STORE", help="Where to keep it; else it goes at the end.")
+    ] = None,
+) -> None:
     """Read the sample articles into a new store and serve it."""
+    # However it is told to end, the folder goes.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.default_int_handler)
     with listen(host, port) as listener, tempfile.TemporaryDirectory(prefix="tierline-") as folder:
         settings = asked_settings(store or str(Path(folder) / "demo.db"))
         read_samples(settings)
@@ -64,11 +75,18 @@ def listen(host: str, port: int) -> socket.socket:
         listener = socket.create_server((host, port), family=family)
     except OSError as error:
         raise UsageError(
-            f"cannot listen on {host}:{port}: {error.strerror}; give another one with --port"
+            f"cannot listen on {host}:{port}: {_reason(error)}; give another one with --port"
         ) from error
     if not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
         warn("note: Tierline has no passwords; let only people you trust reach this address")
     return listener
+
+
+def _reason(error: OSError) -> str:
+    """Return the reason alone; Python adds the address once more."""
+    if isinstance(error, socket.gaierror) or error.errno is None:
+        return str(error.strerror)
+    return os.strerror(error.errno)
 
 
 def address_of(host: str, port: int) -> str:
