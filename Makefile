@@ -1,5 +1,6 @@
 # The commands of this repository; `make help` lists them.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -9,8 +10,8 @@ BIN := .venv/bin
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-run: $(BIN)/.runtime ## read the samples and serve the page on 127.0.0.1:8000
-	$(BIN)/tierline demo
+run: $(BIN)/.runtime ## read the samples and serve the page on 127.0.0.1:8000 (make run PORT=8001)
+	$(BIN)/tierline demo --port $(PORT)
 
 test: test-parts ## install what the tests need (Debian, Ubuntu) and run every test
 	$(BIN)/python -m pytest
