@@ -122,7 +122,7 @@ class ChineseReader:
             if match.lastgroup == "latter":
                 heads = [m.start() for m in self._company.finditer(view.text, 0, match.start())]
                 return self._guessed(view.slots[heads[-1]] if heads else context.company)
-            return self._guessed(self._topic(view, match.start()) or context.opening)
+            return self._guessed(self._topic(view, match.start()) or context.topic)
 
         return view.rewrite(words, company)
 
@@ -143,7 +143,7 @@ class ChineseReader:
                 slot: Slot | None = view.slots[heads[-1]]
             else:
                 slot = self._topic(view, match.start() + 1)
-                slot = slot or (guess(context.opening) if context.opening else None)
+                slot = slot or (guess(context.topic) if context.topic else None)
             if not slot:
                 return None
             text = match[0] + piece_of(slot, self._alphabet, _SUPPLIED).text

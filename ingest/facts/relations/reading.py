@@ -25,12 +25,14 @@ _FAMILIES = (("product", "technology", "sector"), ("company", "organization"))
 class Context:
     """What the sentences before spoke of: by type the entity named first, and the last list.
 
-    ``opening`` is the first company of all, which a short text keeps speaking of.
+    ``topic`` is the company that most sentences so far name first (``heads`` counts them), which a
+    text keeps speaking of; the earlier one where two are even.
     """
 
     single: Mapping[str, Slot] = field(default_factory=dict)
     group: Mapping[str, Slot] = field(default_factory=dict)
-    opening: Slot | None = None
+    heads: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    topic: Slot | None = None
 
     @property
     def company(self) -> Slot | None:
@@ -48,8 +50,16 @@ class Context:
         return Context(
             single={**self.single, **single},
             group={**self.group, **group},
-            opening=self.opening or single.get("company"),
+            **self._heads_after(single.get("company")),
         )
+
+    def _heads_after(self, head: Slot | None) -> dict[str, Any]:
+        """Count the company that a sentence names first."""
+        if not head:
+            return {"heads": self.heads, "topic": self.topic}
+        heads = {**self.heads, head.keys: self.heads.get(head.keys, 0) + 1}
+        kept = self.topic and heads[self.topic.keys] >= heads[head.keys]
+        return {"heads": heads, "topic": self.topic if kept else head}
 
 
 class Reader(Protocol):
