@@ -28,25 +28,28 @@ class PatternIndex(Generic[Owner]):
         self._signatures = signatures
         self._signature = [signatures.index(pattern.masks) for _, pattern in entries]
         self._by_cue: dict[str, list[int]] = defaultdict(list)
-        for number, (_, pattern) in enumerate(entries):
-            for key in {self._key(cue) for cue in pattern.cues} or {""}:
+        self._cues = [tuple(map(self._keyed, pattern.cues)) for _, pattern in entries]
+        for number, cues in enumerate(self._cues):
+            for key in cues[0] if cues else {""}:  # the fewest words tell most
                 self._by_cue[key].append(number)
 
     def worth_trying(self, text: str) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns that may match a masked text, in the order of the rules."""
         held = frozenset(text)
         met = [all(not held.isdisjoint(m) for m in masks) for masks in self._signatures]
+        keys = self._keys(text)
         numbers = {
             number
-            for key in self._keys(text) & self._by_cue.keys()
+            for key in keys & self._by_cue.keys()
             for number in self._by_cue[key]
             if met[self._signature[number]]
+            and not any(keys.isdisjoint(words) for words in self._cues[number])
         }
         for number in sorted(numbers):
             yield self._entries[number]
 
-    def _key(self, cue: str) -> str:
-        return cue if self._spaced else cue[:2]
+    def _keyed(self, words: frozenset[str]) -> frozenset[str]:
+        return words if self._spaced else frozenset(word[:2] for word in words)
 
     def _keys(self, text: str) -> set[str]:
         """Return what a text can be looked up by; the empty key is for patterns without cues."""

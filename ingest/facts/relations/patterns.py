@@ -85,13 +85,13 @@ class Pattern:
     """A pattern as a regular expression, and what a sentence must hold for it to be worth trying.
 
     ``many`` finds what follows a ``{s+}`` or ``{o+}``, up to a mask that could be the other end.
-    ``cues``: one of these stands in every match (empty: unknown). ``masks``: for each entry one of
-    its characters stands in every match.
+    For each entry of ``cues`` one of its words stands in every match, for each of ``masks`` one of
+    its characters.
     """
 
     source: str
     expression: str
-    cues: frozenset[str]
+    cues: tuple[frozenset[str], ...]
     masks: tuple[frozenset[str], ...]
     many: str = ""
 
@@ -269,7 +269,7 @@ def compile_pattern(
     return Pattern(
         source=source,
         expression=_from_a_word_on(build.script) + expression,
-        cues=min(needs, key=len, default=frozenset()),
+        cues=tuple(dict.fromkeys(sorted(needs, key=len))),
         masks=tuple(build.masks),
         many=build.many,
     )
