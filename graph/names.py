@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Endings that do not tell two businesses apart.
 _ENDINGS = frozenset(
@@ -42,6 +43,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(plain.replace("_", " ")))
 
 
+@lru_cache(maxsize=50_000)  # articles name the same few thousand again and again
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name are equal; it never comes out empty."""
     plain = fold(re.sub(r"['\u2019]s\b", "", name))
