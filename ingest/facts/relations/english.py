@@ -138,6 +138,7 @@ class EnglishReader:
         """Return the readings of a sentence, the plainest last."""
         tidy = view.rewrite(_BLANKS, lambda match: Piece(text=" "))
         tidy = join([tidy.cut(int(tidy.text.startswith(" ")), len(tidy.text))])
+        listed = fold(self._simplify(tidy), self._lists, self._alphabet, " ")
         resolved = self._resolve(tidy, context)
         bare = resolved.rewrite(_BRACKET, lambda match: Piece(text=""))
         folded = fold(bare, self._lists, self._alphabet, " ")
@@ -145,9 +146,8 @@ class EnglishReader:
         trimmed = simple.rewrite(self._insertion, lambda match: Piece(text=" "))
         trimmed = fold(trimmed, self._lists, self._alphabet, " ")
         complete = self._complete(trimmed)
-        return distinct(
-            [tidy, resolved, folded, simple, trimmed, complete, self._own(complete, context)]
-        )
+        owned = self._own(complete, context)
+        return distinct([tidy, listed, resolved, folded, simple, trimmed, complete, owned])
 
     def speaker(self, view: View) -> str:
         """Return the key of who says the sentence: "according to Alder", "Alder said"."""
@@ -161,17 +161,17 @@ class EnglishReader:
 
     def _own(self, view: View, context: Context) -> View:
         """Read "The chips are made by Birch" as "Alder ‧ chips", Alder being spoken of before."""
-        owner = context.opening
+        owner = context.topic
         if owner is None or owner != context.company:
             return view
         if any(slot.keys == owner.keys for slot in view.slots.values()):
             return view
-        piece = piece_of(guess(owner), self._alphabet, f" {_SPOKEN_OF} ")
+        mark = piece_of(guess(owner), self._alphabet, f" {_SPOKEN_OF} ")
 
         def owned(match: re.Match[str]) -> Piece:
             rest = view.cut(match.start("rest"), match.end("rest"))
-            slots = tuple((len(piece.text) + at, slot) for at, slot in rest.slots)
-            return Piece(text=piece.text + rest.text, slots=(*piece.slots, *slots))
+            slots = tuple((len(mark.text) + at, slot) for at, slot in rest.slots)
+            return Piece(text=mark.text + rest.text, slots=(*mark.slots, *slots))
 
         return view.rewrite(self._unowned, owned)
 
