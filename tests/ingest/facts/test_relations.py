@@ -93,6 +93,25 @@ def test_the_company_stands_for_the_one_of_the_sentence_before() -> None:
     assert set(said(text)) == {"1 supplies 2"}
 
 
+def test_what_only_describes_a_company_is_passed_over() -> None:
+    text = (
+        "[1:company|Alder] sells pumps to carmakers such as [2:company|Birch] of [3:place|Bergen]."
+    )
+    assert "1 supplies 2" in said(text)
+
+
+def test_goods_without_an_owner_belong_to_the_company_spoken_of() -> None:
+    text = "[1:company|Alder] rose 4%. The seals come from the toolmaker [2:company|Birch]."
+    (statement,) = statements(text)
+    assert statement.triple == ("company:2", "supplies", "company:1")
+    assert "the other end stands in the sentences before" in statement.reasons
+
+
+def test_a_relative_with_a_preposition_stands_for_the_name_before() -> None:
+    text = "[1:company|Alder], in which [2:company|Birch] holds a third, rose 4%."
+    assert set(said(text)) == {"2 invests_in 1"}
+
+
 def test_respectively_pairs_one_by_one() -> None:
     text = (
         "[1:company|Alder] and [2:company|Birch] compete with [3:company|Cedar] and "
