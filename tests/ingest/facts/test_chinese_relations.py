@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.facts.marked import said, statements
+from tests.ingest.facts.marked import rules, said, statements
+from tierline.ingest.facts.relations.rules import FOLDER
 
 WORDINGS = [
     ("[1:policy|造船新規]落地，惠及[2:sector|船舶]。", {"1 affects 2"}),
@@ -33,6 +34,14 @@ def test_wordings_give_their_relation(text: str, expected: set[str]) -> None:
 )
 def test_traditional_writing_reads_like_simplified(traditional: str, simplified: str) -> None:
     assert said(traditional, "zh") == said(simplified, "zh") != {}
+
+
+def test_no_word_of_the_rules_is_lost_to_the_conversion_to_simplified_writing() -> None:
+    plain = rules().languages["zh"].reader.plain
+    for path in sorted((FOLDER / "zh").glob("*.yml")):
+        words = set(path.read_text(encoding="utf-8"))
+        lost = {c for c in words if "\u4e00" <= c <= "\u9fff" and plain(c) != c}
+        assert not lost, path.name
 
 
 def test_a_text_keeps_speaking_of_the_company_that_most_sentences_begin_with() -> None:
