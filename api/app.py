@@ -13,6 +13,7 @@ from tierline import __version__
 from tierline.api.dependencies import refuse_unknown_parameters
 from tierline.api.errors import RESPONSES, add_error_handlers
 from tierline.api.headers import SecurityHeaders
+from tierline.api.heads import HeadAsGet
 from tierline.api.hosts import KnownHosts
 from tierline.api.routes import entities, health, pages, questions, records
 from tierline.graph.questions.live import LiveGraph
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(KnownHosts, hosts=settings.hosts),
+            Middleware(HeadAsGet),
         ],
     )
     add_error_handlers(app)

@@ -124,6 +124,13 @@ def test_service_only_reads(client: TestClient) -> None:
     assert client.post("/api/stats").status_code == 405
 
 
+@pytest.mark.parametrize("address", ["/", "/docs", "/healthz", "/api/stats"])
+def test_head_is_answered_as_get_without_a_body(client: TestClient, address: str) -> None:
+    response = client.head(address)
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["content-length"] == str(len(client.get(address).content))
+
+
 def test_login_is_never_shown() -> None:
     settings = Settings.from_environ({"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "hush-hush"})
     assert "hush-hush" not in repr(settings) + json.dumps(create_app(settings).openapi())
