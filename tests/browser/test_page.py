@@ -190,10 +190,23 @@ def test_day_of_validity_keeps_the_events_of_that_day(page: Page, site: str) -> 
     page.wait_for_selector(".sum:has-text('forecast')")
 
 
+def test_back_leads_to_the_day_before(page: Page, site: str) -> None:
+    show(page, site)
+    for day in ("2025-11-26", "2025-11-25"):
+        page.locator("#known").fill(day)
+        page.wait_for_url(f"**known={day}*")
+    page.wait_for_selector(".hubs-card .empty")
+    assert page.locator(".hero p").inner_text().startswith("On any day: 2 articles")
+
+    page.go_back()
+    page.wait_for_selector(".hubs .entity")
+    assert page.locator("#known").input_value() == "2025-11-26"
+
+
 def test_what_was_not_known_is_an_error_with_a_way_on(tab: Tab, site: str) -> None:
     show(tab.page, f"{site}{INNOLIGHT}&known=2020-01-01")
 
-    assert heading(tab.page) == "Nothing goes by that name"
+    assert heading(tab.page) == "Not known by 1 Jan 2020"
     assert "known" in tab.page.url
     tab.page.locator("#any-day").click()
     tab.page.wait_for_selector("svg.chain")

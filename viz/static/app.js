@@ -7,6 +7,7 @@ import { markChosen, showSelection } from "/static/evidence.js";
 import { startSearch } from "/static/search.js";
 import { showStart } from "/static/start.js";
 import { go, onChange, read } from "/static/state.js";
+import { sayDay } from "/static/words.js";
 
 const main = document.getElementById("main");
 const clocks = { valid: document.getElementById("valid"), known: document.getElementById("known") };
@@ -50,6 +51,7 @@ async function renderMain(state, signal, isNewEntity) {
 
 function showError(error) {
   document.title = "Tierline";
+  const [title, reason] = reasonOf(error);
   const near = error.near?.length
     ? h("p", {}, "Did you mean ", error.near.map((name, index) => [index ? " or " : "", nearLink(name)]), "?")
     : null;
@@ -57,11 +59,19 @@ function showError(error) {
     h(
       "section",
       { class: "notice error", role: "alert" },
-      h("h1", {}, error.status === 404 ? "Nothing goes by that name" : "That did not work"),
-      near ?? h("p", {}, error.message),
+      h("h1", {}, title),
+      near ?? h("p", {}, reason),
       h("p", {}, h("button", { type: "button", onclick: retry }, "Try again"), " ", h("a", { href: "#" }, "Start page")),
     ),
   );
+}
+
+/** Return a title and a sentence; who looks back may have come before the first article. */
+function reasonOf(error) {
+  const { known } = read();
+  if (error.status !== 404) return ["That did not work", error.message];
+  if (known) return [`Not known by ${sayDay(known)}`, "No article had named it by then; choose a later day."];
+  return ["Nothing goes by that name", "Search for it by another of its names."];
 }
 
 function nearLink(name) {
@@ -75,7 +85,7 @@ function retry() {
 
 function fillClocks(state) {
   for (const [name, input] of Object.entries(clocks)) {
-    if (document.activeElement !== input || !state[name]) input.value = state[name];
+    if (input.value !== state[name]) input.value = state[name];
   }
   anyDay.hidden = !state.valid && !state.known;
 }

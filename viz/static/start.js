@@ -30,7 +30,7 @@ export async function showStart(main, state, signal) {
     timelineCard(timeline, state, signal),
   ];
   main.replaceChildren(
-    hero(stats),
+    hero(stats, state),
     h(
       "div",
       { class: "columns" },
@@ -52,7 +52,7 @@ function emptyStore() {
   );
 }
 
-function hero(stats) {
+function hero(stats, { valid, known }) {
   const total = (counts) => Object.values(counts).reduce((sum, number) => sum + number, 0);
   const numbers = [
     [stats.articles, "article"],
@@ -65,7 +65,7 @@ function hero(stats) {
     "header",
     { class: "hero" },
     h("h1", {}, "Who supplies whom, since when, and who says so"),
-    h("p", {}, numbers.map((each) => count(...each)).join(" · ")),
+    h("p", {}, valid || known ? "On any day: " : "", numbers.map((each) => count(...each)).join(" · ")),
   );
 }
 
