@@ -113,6 +113,12 @@ def test_extract_prints_without_a_folder(tierline: Tierline, news: Path) -> None
     assert json.loads(run.out)["article"]["title"] == "Trains"
 
 
+def test_extract_prints_a_line_of_json_for_each_article(tierline: Tierline, news: Path) -> None:
+    run = tierline("extract", str(news), str(news), "--json")
+    titles = [json.loads(line)["article"]["title"] for line in run.out.splitlines()]
+    assert titles == ["Trains", "Trains"]
+
+
 def test_extract_writes_into_its_folder_alone(tierline: Tierline, tmp_path: Path) -> None:
     ids = ["../../evil", "/etc/evil", "same", "same", "...", "x" * 300, "光模块"]
     rows = [{"id": each, "text": f"{SENTENCE} {number}"} for number, each in enumerate(ids)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -101,9 +101,13 @@ def extract(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what articles say, in the exchange form and without a store."""
+    """Print what articles say, in the exchange form and without a store.
+
+    With --json each article is one line; with --out it says where they were written.
+    """
     with counting("extracting") as count:
-        written, failed = _extract_all(inputs, details, _Sheets(out), count)
+        sheets = _Sheets(out, indent=None if as_json and out is None else 2)
+        written, failed = _extract_all(inputs, details, sheets, count)
     if out is not None and as_json:
         report = {"written": written, "failed": [asdict(failure) for failure in failed]}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -123,7 +127,7 @@ def _extract_all(
     failed: list[Failure] = []
     for item in read_inputs(inputs, overrides=details):
         outcome = _extract_one(item) if isinstance(item, Article) else item
-        if isinstance(outcome, str) and isinstance(item, Article):
+        if isinstance(outcome, dict) and isinstance(item, Article):
             written.append(sheets.write(item.first.id, outcome))
             count(item.first.id, "extracted")
         elif isinstance(outcome, Failure):
@@ -134,33 +138,34 @@ def _extract_all(
     return written, failed
 
 
-def _extract_one(article: Article) -> str | Failure:
-    """Return what an article says as JSON, or why it could not be extracted."""
+def _extract_one(article: Article) -> dict[str, Any] | Failure:
+    """Return what an article says, or why it could not be extracted."""
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
     from tierline.ingest.read import Failure
 
     try:
-        document = to_exchange(extract(article))
+        return to_exchange(extract(article))
     except Exception as error:  # whatever an article does to the extractor, the next follows
         reason = (
             f"could not be extracted ({type(error).__name__}: {error}); please report this text"
         )
         return Failure(input=article.first.id, reason=reason)
-    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 class _Sheets:
     """Writes documents to files of a folder, or one after the other to standard output."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, indent: int | None) -> None:
         self._folder = folder
+        self._indent = indent
         self._taken: set[str] = set()
         if folder is not None:
             make_folder(folder)
 
-    def write(self, name: str, document: str) -> str:
+    def write(self, name: str, content: Mapping[str, object]) -> str:
         """Write a document under an article's id; return where."""
+        document = json.dumps(content, ensure_ascii=False, indent=self._indent)
         if self._folder is None:
             typer.echo(document)
             return "-"
