@@ -38,6 +38,8 @@ def address_of(process: subprocess.Popen[str]) -> str:
     for line in process.stdout:
         if "answers on " in line:
             return line.partition("answers on ")[2].split()[0]
+        if line.startswith("{"):
+            return str(json.loads(line)["address"])
     raise AssertionError(process.stderr and process.stderr.read())
 
 
@@ -66,6 +68,13 @@ def test_demo_serves_the_samples_from_any_folder(tmp_path: Path) -> None:
     assert chain["tiers"]
     assert taken < PATIENCE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_address_is_told_as_json(tmp_path: Path, command: str) -> None:
+    store = make_store(tmp_path)
+    with started(command, "--store", store, "--json", folder=tmp_path) as (_, address):
+        assert read(f"{address}/readyz")
 
 
 def test_demo_leaves_no_folder_behind_however_it_is_ended(

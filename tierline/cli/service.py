@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import os
 import signal
 import socket
@@ -15,23 +16,31 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tierline.cli.faces import StoreOption, asked_settings, warn
+from tierline.cli.intake import tell
 from tierline.errors import UsageError
 
 if TYPE_CHECKING:
+    from tierline.ingest.pipeline import Report
     from tierline.settings import Settings
 
 Host = Annotated[str, typer.Option(help="Where to listen.")]
 Port = Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print address and store as JSON.")]
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000, store: StoreOption = None) -> None:
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> None:
     """Serve the page and the API on this machine."""
     from tierline.graph.store import open_store
 
     settings = asked_settings(store)
     with listen(host, port) as listener:
         open_store(settings.store, login=settings.login).close()
-        run(settings, listener)
+        run(settings, listener, as_json=as_json)
 
 
 def demo(
@@ -40,6 +49,7 @@ def demo(
     store: Annotated[
         str | None, typer.Option(metavar="STORE", help="Where to keep it; else it goes at the end.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Read the sample articles into a new store and serve it."""
     # However it is told to end, the folder goes.
@@ -47,13 +57,15 @@ def demo(
     signal.signal(signal.SIGHUP, signal.default_int_handler)
     with listen(host, port) as listener, tempfile.TemporaryDirectory(prefix="tierline-") as folder:
         settings = asked_settings(store or str(Path(folder) / "demo.db"))
-        read_samples(settings)
-        run(settings, listener)
+        report = read_samples(settings)
+        if not as_json:
+            tell(report, as_json=False)
+            typer.echo(f"store: {settings.store}")
+        run(settings, listener, as_json=as_json)
 
 
-def read_samples(settings: Settings) -> None:
+def read_samples(settings: Settings) -> Report:
     """Take the articles that come with Tierline into the store."""
-    from tierline.cli.intake import tell
     from tierline.graph.store import open_store
     from tierline.ingest.extract import extract
     from tierline.ingest.pipeline import ingest
@@ -63,9 +75,7 @@ def read_samples(settings: Settings) -> None:
         as_file(files("tierline.samples")) as folder,
         open_store(settings.store, writing=True, login=settings.login) as store,
     ):
-        report = ingest(read_inputs([folder]), store, extract=extract, now=datetime.now(UTC))
-    tell(report, as_json=False)
-    typer.echo(f"store: {settings.store}")
+        return ingest(read_inputs([folder]), store, extract=extract, now=datetime.now(UTC))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -98,7 +108,7 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def run(settings: Settings, listener: socket.socket) -> None:
+def run(settings: Settings, listener: socket.socket, *, as_json: bool) -> None:
     """Serve until somebody stops it; print the address once it answers."""
     import uvicorn
 
@@ -109,7 +119,11 @@ def run(settings: Settings, listener: socket.socket) -> None:
             await super().startup(sockets)
             if self.started:
                 address = address_of(*listener.getsockname()[:2])
-                typer.echo(f"Tierline answers on {address}  (Ctrl-C stops it)")
+                typer.echo(
+                    json.dumps({"address": address, "store": settings.store})
+                    if as_json
+                    else f"Tierline answers on {address}  (Ctrl-C stops it)"
+                )
 
     config = uvicorn.Config(
         create_app(settings), log_level="warning", access_log=False, server_header=False
