@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from tierline.graph.dates import DateInterval
 from tierline.graph.questions.answers import Happening
@@ -29,18 +30,21 @@ _FOOT = 22.0
 _ROW, _BARE_ROW = 27.0, 13.0
 _BAR, _BARE_BAR = 12.0, 8.0
 _TAIL = 56.0
-_SIZE = 12.0
+_SIZE, _SMALL = 12.0, 10.5
 _GAP = 14.0
 _BESIDE = 8.0
 _SPACE = "  "
 _LONGEST = 460.0
+_LEAST = 90.0  # with less room beside the bar, a label goes within
+
+Side = Literal["left", "right", "within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """An event placed on the timeline: from ``left`` to ``right`` in a row, its label beside it.
+    """An event placed on the timeline: from ``left`` to ``right`` in a row, its label at a side.
 
-    Without a ``label`` the bar stands alone.
+    The label of a bar that leaves no room beside it stands within; without one the bar is bare.
     """
 
     event: Happening
@@ -48,7 +52,7 @@ class Bar:
     right: float
     row: int
     label: str
-    at_right: bool
+    side: Side
 
 
 def event_id(event: Happening) -> str:
@@ -92,14 +96,13 @@ def place_bars(events: Sequence[Happening], scale: Timescale) -> list[Bar]:
     bars = []
     for event in sorted(events, key=lambda event: event.date.sort_key):
         left, right = extent(event.date, scale)
-        at_right, label = _label(event, left, right, scale) if labelled else (True, "")
+        side, label = _label(event, left, right, scale) if labelled else ("within", "")
         room = width_of(f"{say(event.date)}{_SPACE}{label}", _SIZE) + _BESIDE if labelled else 0.0
-        begin, end = (left, right + room) if at_right else (left - room, right)
+        begin = left - room if side == "left" else left
+        end = right + room if side == "right" else right
         row = next((n for n, taken in enumerate(ends) if taken + _GAP <= begin), len(ends))
         ends[row : row + 1] = [end]
-        bars.append(
-            Bar(event=event, left=left, right=right, row=row, label=label, at_right=at_right)
-        )
+        bars.append(Bar(event=event, left=left, right=right, row=row, label=label, side=side))
     return bars
 
 
@@ -121,14 +124,21 @@ def _day_after(day: date) -> date:
     return day + timedelta(days=1) if day < date.max else day
 
 
-def _label(event: Happening, left: float, right: float, scale: Timescale) -> tuple[bool, str]:
-    """Choose the side of the bar for the label, the right one if it has room, and cut the title."""
+def _label(event: Happening, left: float, right: float, scale: Timescale) -> tuple[Side, str]:
+    """Choose where the label goes, to the right if it has room there, and cut the title."""
     title = clean(event.title)
     date_width = width_of(f"{say(event.date)}{_SPACE}", _SIZE) + _BESIDE
-    rooms = {True: scale.right - right - date_width, False: left - scale.left - date_width}
+    rooms: dict[Side, float] = {
+        "right": scale.right - right - date_width,
+        "left": left - scale.left - date_width,
+        "within": right - left - date_width - _BESIDE,
+    }
     needed = width_of(title, _SIZE)
-    fitting = next((side for side in (True, False) if rooms[side] >= needed), None)
-    side = fitting if fitting is not None else rooms[True] >= rooms[False]
+    beside: tuple[Side, Side] = ("right", "left")
+    widest = max(beside, key=lambda side: rooms[side])
+    side: Side = next((side for side in beside if rooms[side] >= needed), widest)
+    if rooms[side] < min(needed, _LEAST) and rooms["within"] > _LEAST:
+        side = "within"
     return side, shorten(title, _SIZE, min(rooms[side], _LONGEST))
 
 
@@ -199,10 +209,14 @@ def _outline(bar: Bar, middle: float, half: float) -> str:
 
 
 def _write_label(link: Element, bar: Bar, y: float) -> None:
-    x = bar.right + _BESIDE if bar.at_right else bar.left - _BESIDE
-    text = write(link, "", class_="label", x=x, y=y, font_size=_SIZE, fill=INK)
-    text.set("text-anchor", "start" if bar.at_right else "end")
-    when = add(text, "tspan", class_="when", fill=MUTED)
+    on_ink = bar.side == "within" and bar.event.status == "occurred"
+    at = {"right": bar.right + _BESIDE, "left": bar.left - _BESIDE, "within": bar.left + _BESIDE}
+    size = _SMALL if bar.side == "within" else _SIZE
+    kind = "label on-ink" if on_ink else "label"
+    text = write(link, "", class_=kind, x=at[bar.side], y=y, font_size=size)
+    text.set("fill", PAPER if on_ink else INK)
+    text.set("text-anchor", "end" if bar.side == "left" else "start")
+    when = add(text, "tspan", class_="when", fill=PAPER if on_ink else MUTED)
     when.text, when.tail = f"{say(bar.event.date)}", f"\u00a0 {bar.label}"
     if is_chinese(bar.label):
         text.set("lang", "zh-CN")

@@ -112,3 +112,11 @@ def test_ticks_are_years_or_months_and_have_room() -> None:
 )
 def test_dates_are_said_as_precisely_as_they_were_stated(edtf: str, words: str) -> None:
     assert say(DateInterval.parse(edtf)) == words
+
+
+def test_the_label_of_a_bar_without_room_beside_it_stands_within() -> None:
+    wide = happening("2020/2029", "Ten years of building a plant in the north")
+
+    (bar,) = place_bars([wide], DECADE)
+
+    assert (bar.side, bar.label) == ("within", wide.title)
