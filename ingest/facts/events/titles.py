@@ -14,22 +14,28 @@ _LAST_EDGES = _EDGES + "\uff08"
 def title(told: Told, trigger: Trigger, subject: str, language: EventLanguage) -> str:
     """Return the clause that tells of the event, cut to a line.
 
-    Words that lean on what stood before go: "and", "meanwhile". The ``subject``, the name of who
-    acts, is put in for "which", and where a clause goes on without naming it.
+    A clause that leans on the one before, "which ...", "it ...", brings its sentence. Words that
+    join it to what stood before go: "and", "meanwhile"; where it then begins with what happened,
+    the ``subject``, the name of who acts, is put in.
     """
     begin, end = told.clause(trigger.start)
-    if end - begin < _SHORTEST:
-        begin, end = told.start, told.end
-    begin += len(_text(told, begin, end)) - len(_text(told, begin, end).lstrip(_EDGES))
-    if lead := language.cues["lead"].match(told.words(begin, end)):
+    begin = _start(told, begin, end)
+    leans = language.cues["relative"].match(told.words(begin, end))
+    if leans or end - begin < _SHORTEST:
+        begin, end = _start(told, told.start, told.end), told.end
+    lead = language.cues["lead"].match(told.words(begin, end))
+    if lead:
         begin += lead.end()
-    relative = language.cues["relative"].match(told.words(begin, end))
-    if relative:
-        begin += relative.end()
-    if subject and (relative or (lead and begin == trigger.start)):
+    if lead and subject and begin == trigger.start:
         return _line(f"{subject} {_text(told, begin, end)}")
     words = _line(_text(told, begin, end))
     return words[:1].upper() + words[1:] if lead else words
+
+
+def _start(told: Told, begin: int, end: int) -> int:
+    """Return where the words begin, after marks and blanks."""
+    text = _text(told, begin, end)
+    return begin + len(text) - len(text.lstrip(_EDGES))
 
 
 def _text(told: Told, begin: int, end: int) -> str:
