@@ -21,6 +21,7 @@ from tierline.ingest.names.patterns import Pattern, read_patterns
 from tierline.ingest.names.senses import Senses, read_senses
 from tierline.ingest.names.tickers import Exchanges, read_exchanges
 from tierline.ingest.on_demand import OnDemand
+from tierline.ingest.text.script import simplification
 
 FOLDER = Path(__file__).parent.parent / "data"
 
@@ -103,9 +104,6 @@ def _automaton(entries: Mapping[str, Entry], script: Mapping[int, str]) -> ahoco
 
 def _script(path: Path) -> Mapping[int, str]:
     """Read the table from traditional to simplified characters; add full width and curly quotes."""
-    table = read_yaml(path)
-    if len(table["traditional"]) != len(table["simplified"]):
-        raise SchemaError(f"{path}: 'traditional' and 'simplified' must be equally long")
     wide = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     accents = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
     plain = {
@@ -116,8 +114,7 @@ def _script(path: Path) -> Mapping[int, str]:
         "\u3000": " ",
         "\u0130": "i",
     }
-    pairs = dict(zip(table["traditional"], table["simplified"], strict=True))
-    return str.maketrans({"\xa0": " ", **accents, **wide, **plain, **pairs})
+    return {**str.maketrans({"\xa0": " ", **accents, **wide, **plain}), **simplification(path)}
 
 
 def _words(folder: Path) -> Words:

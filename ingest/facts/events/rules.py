@@ -21,6 +21,7 @@ from tierline.ingest.facts.events.index import (
     starts_of,
 )
 from tierline.ingest.on_demand import OnDemand
+from tierline.ingest.text.script import simplification
 
 _STRENGTHS = ("strong", "weak")
 _CUES = ("clause", "compared", "forecast", "scheduled", "says", "lead", "relative")
@@ -53,19 +54,10 @@ def load_event_rules(folder: Path, schema: Schema) -> EventRules:
 
     def read(language: str) -> EventLanguage:
         script = folder.parent / "names" / "script.yml"
-        fold = _fold(script) if language == "zh" else {}
+        fold = simplification(script) if language == "zh" else {}
         return _language(folder / f"{language}.yml", schema, fold)
 
     return EventRules(languages=OnDemand(("en", "zh"), read=read))
-
-
-def _fold(path: Path) -> Mapping[int, str]:
-    """Return the map from traditional to simplified characters, one to one."""
-    content = read_yaml(path)
-    pairs = zip(
-        "".join(content["traditional"].split()), "".join(content["simplified"].split()), strict=True
-    )
-    return {ord(traditional): simplified for traditional, simplified in pairs}
 
 
 def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> EventLanguage:

@@ -12,6 +12,7 @@ from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.on_demand import OnDemand
+from tierline.ingest.text.script import simplification
 
 _CUES = ("clause", "compared", "falls", "rises", "respectively", "unnamed")
 _FIELDS = {"measure", "kinds", "units", "types", "words", "lasting"}
@@ -50,17 +51,10 @@ def load_observation_rules(folder: Path, schema: Schema) -> ObservationRules:
 
     def read(language: str) -> ObservationLanguage:
         script = folder.parent / "names" / "script.yml"
-        fold = _fold(script) if language == "zh" else {}
+        fold = simplification(script) if language == "zh" else {}
         return _language(folder / f"{language}.yml", schema, fold)
 
     return ObservationRules(languages=OnDemand(("en", "zh"), read=read))
-
-
-def _fold(path: Path) -> Mapping[int, str]:
-    """Return the map from traditional to simplified characters, one to one."""
-    script = read_yaml(path)
-    pairs = zip(*("".join(script[k].split()) for k in ("traditional", "simplified")), strict=True)
-    return {ord(traditional): simplified for traditional, simplified in pairs}
 
 
 def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> ObservationLanguage:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
-from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.facts.relations.masking import Alphabet, Piece, Slot, View, piece_of
 from tierline.ingest.facts.relations.reading import (
     ANY_MASK,
@@ -21,8 +18,8 @@ from tierline.ingest.facts.relations.reading import (
     speaker,
     speech,
 )
+from tierline.ingest.text.script import simplification
 
-SCRIPT = Path(__file__).parents[2] / "data" / "names" / "script.yml"
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?[%％]|[万億亿千百萬]+)?")
 _DROPPED = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019「」『』《》*]")
 _SIGNS = str.maketrans("（）,;:!?．【】", "()，；：！？。()")
@@ -47,7 +44,7 @@ class ChineseReader:
         self._head = re.compile(
             rf"(?<!{')(?<!'.join(words['oblique'])}){company}(?!{words.any_of('outlet')})"
         )
-        self._simplified = _script()
+        self._simplified = simplification()
         self._group = re.compile(f"[{alphabet.groups(('company',))}]")
         joints = words.any_of("joints")
         self._rows = [_row(alphabet.singles(names), names) for names in families(alphabet)]
@@ -153,13 +150,6 @@ class ChineseReader:
 
 
 @cache
-def _script() -> Mapping[int, str]:
-    """Return the map from traditional to simplified characters, one to one."""
-    table = read_yaml(SCRIPT)
-    lists = ("".join(table[name].split()) for name in ("traditional", "simplified"))
-    return {ord(old): new for old, new in zip(*lists, strict=True)}
-
-
 def _row(chars: str, names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the expression of names in a row; places also follow each other without a sign."""
     comma = "、?" if names == ("place",) else "、"
