@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -37,7 +38,11 @@ def _heads(
 ) -> Iterator[Mention]:
     topic = ""
     for sentence in document.sentences:
-        own = [one for one in companies if sentence.start <= one.start < sentence.end]
+        first, last = (
+            bisect_left(companies, edge, key=lambda one: one.start)
+            for edge in (sentence.start, sentence.end)
+        )
+        own = companies[first:last]
         for match in pattern.finditer(folded, sentence.start, sentence.end):
             start, end = match.span(match.lastgroup or 0)
             key = next((one.key for one in own if one.end <= start), topic)
