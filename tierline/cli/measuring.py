@@ -11,6 +11,7 @@ import typer
 from tierline.cli.faces import AsJson
 
 if TYPE_CHECKING:
+    from tierline.evaluation.timexes import DatedText, Timex
     from tierline.graph.model import Article
 
 
@@ -56,3 +57,15 @@ def read_article(gold: Path) -> Article | None:
     given = json.loads(gold.read_text(encoding="utf-8"))["article"]
     items = read_inputs([gold.with_suffix(".txt")], overrides=Details.of(given))
     return next((item for item in items if isinstance(item, Article)), None)
+
+
+def tag(text: DatedText) -> list[Timex]:
+    """Find the dates of a text, as the scorer of time expressions compares them."""
+    from tierline.evaluation.timex_files import DETAILS
+    from tierline.evaluation.timexes import Timex
+    from tierline.ingest.dates.find import find_dates
+
+    return [
+        Timex(d.start, d.end, d.type, d.value, (), {key: getattr(d, key) for key in DETAILS})
+        for d in find_dates(text.text, text.published, text.language)
+    ]
