@@ -20,20 +20,10 @@ from tierline.ingest.dates.arithmetic import (
     unit_value,
 )
 from tierline.ingest.dates.numerals import number
+from tierline.ingest.dates.parts import Part
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
 
-# Months (of a year) and days (of a month) that a vague part covers; "end of 2026" is narrower
-# than "late 2026".
-_YEAR_PARTS = {"START": (1, 3), "EARLY": (1, 4), "MID": (5, 8), "LATE": (9, 12), "END": (10, 12)}
-_MONTH_PARTS = {
-    "START": (1, 10),
-    "EARLY": (1, 10),
-    "MID": (11, 20),
-    "LATE": (21, 31),
-    "END": (21, 31),
-}
 _BIAS = 4  # how much nearer a coming day must be than the past one to be meant
-_MODIFIERS = {"START": "START", "EARLY": "START", "MID": "MID", "LATE": "END", "END": "END"}
 
 
 def read_calendar(parts: Parts, anchor: Anchor) -> Reading | None:
@@ -45,8 +35,8 @@ def read_calendar(parts: Parts, anchor: Anchor) -> Reading | None:
     elif year is None:
         year = _nearest_year(unit, (month, day), anchor)
     if year is None or month == 0:
-        return _unresolved(parts, unit, month, day)
-    reading = _resolved(parts, unit, day_of(year, month, day))
+        return _unresolved(_part(parts, anchor), unit, month, day)
+    reading = _resolved(parts, unit, day_of(year, month, day), anchor)
     stated = (year if _says_year(parts) else None, month if unit in "MD" else None, day)
     return replace(reading, stated=stated)
 
@@ -160,36 +150,35 @@ def _year_of_which(which: int, unit: str, month: int, anchor: Anchor) -> int | N
     return candidate.year + which if beyond else candidate.year
 
 
-def _unresolved(parts: Parts, unit: str, month: int, day: int) -> Reading:
+def _part(parts: Parts, anchor: Anchor) -> Part | None:
+    return anchor.parts[parts["part"]] if "part" in parts else None
+
+
+def _unresolved(part: Part | None, unit: str, month: int, day: int) -> Reading:
     """Write a date whose year nobody knows."""
     tails = {
         "Y": "", "H": f"-H{1 + month // 7}", "Q": f"-Q{(month + 2) // 3}",
         "M": f"-{month:02}", "D": f"-{month:02}-{day:02}",
     }  # fmt: skip
     tail = tails[unit] if month else "-XX" + (f"-{day:02}" if unit == "D" else "")
-    modifier = _MODIFIERS.get(parts.get("part", ""), "")
+    modifier = part.modifier if part else ""
     place = (None, month or None, day if unit == "D" else None)
     return Reading(type="DATE", value=f"XXXX{tail}", unit=unit, modifier=modifier, stated=place)
 
 
-def _resolved(parts: Parts, unit: str, day: date) -> Reading:
+def _resolved(parts: Parts, unit: str, day: date, anchor: Anchor) -> Reading:
     """Return the unit that holds the day, or the stretch of it that a part names."""
     if "through_quarter" in parts:
         return _first_months(day.year, 3 * _integer(parts["through_quarter"]))
     if "through_month" in parts:
         return _first_months(day.year, _integer(parts["through_month"]))
-    reading = unit_reading(day, unit)
-    part = parts.get("part", "")
-    if not part:
+    reading, part = unit_reading(day, unit), _part(parts, anchor)
+    if part is None:
         return reading
-    begin, end = _part_days(part, unit, reading.begin or day, reading.end or day)
-    return replace(
-        reading,
-        begin=begin,
-        end=end,
-        modifier=_MODIFIERS[part],
-        approx=unit == "Y" or part != "END",
-    )
+    begin, end = part.days(unit, reading.begin or day, reading.end or day)
+    # The end of a month is its last days; where a year ends is our own reading.
+    approx = not part.exact and (unit == "Y" or part.modifier != "END")
+    return replace(reading, begin=begin, end=end, modifier=part.modifier, approx=approx)
 
 
 def _first_months(year: int, months: int) -> Reading:
@@ -197,21 +186,3 @@ def _first_months(year: int, months: int) -> Reading:
     begin, end = day_of(year, 1, 1), last_of_month(year, months)
     value = f"{unit_value(begin, 'M')}/{unit_value(end, 'M')}"
     return Reading(type="DATE", value=value, begin=begin, end=end, unit="M")
-
-
-def _part_days(part: str, unit: str, begin: date, end: date) -> tuple[date, date]:
-    """Return the days of the start, middle or end of a unit."""
-    if unit == "Y":
-        first, last = _YEAR_PARTS[part]
-        return day_of(begin.year, first, 1), last_of_month(begin.year, last)
-    if unit == "M":
-        first, last = _MONTH_PARTS[part]
-        return begin.replace(day=first), min(end, begin.replace(day=min(last, end.day)))
-    third = (end - begin) // 3
-    match _MODIFIERS[part]:
-        case "START":
-            return begin, begin + third
-        case "MID":
-            return begin + third, end - third
-        case _:
-            return end - third, end

@@ -22,7 +22,6 @@ from tierline.ingest.dates.grammar import LANGUAGES, Grammar, Rule, grammar_of
 from tierline.ingest.dates.ranges import join_ranges
 from tierline.ingest.dates.reading import Anchor, Parts, Reading
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {0x3000: 0x20}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _REACH = 120  # how far cues and issuers are looked for
 _FAR, _BEHIND = 1000, 10
@@ -48,8 +47,8 @@ def find_dates(
     is ``en`` or ``zh``; by default the script decides. Never raises on any text.
     """
     grammar = grammar_of(language if language in LANGUAGES else _language(text))
-    folded = text.translate(_WIDE).translate(grammar.fold)
-    anchor = Anchor.of(published)
+    folded = text.translate(grammar.fold)
+    anchor = replace(Anchor.of(published), parts=grammar.parts, same_year=grammar.same_year)
     found = list(_read_all(folded, grammar, anchor))
     places = join_ranges(folded, [(f.start, f.end, f.reading) for f in found], grammar)
     expressions = [
@@ -120,9 +119,13 @@ def _matches(text: str, grammar: Grammar) -> Iterator[tuple[re.Match[str], Rule]
 def _longest(
     text: str, position: int, grammar: Grammar, at: int
 ) -> tuple[re.Match[str], Rule] | None:
+    """Return the match of the rule that reaches farthest from a place, if any does."""
+    rules = grammar.beginnings.rules_at(text, position)
+    if not rules:
+        return None
     glued = _is_glued(text, position, at)
     best: tuple[re.Match[str], Rule] | None = None
-    for rule in grammar.rules:
+    for rule in rules:
         if glued and not rule.glued:
             continue
         match = rule.pattern.match(text, position)

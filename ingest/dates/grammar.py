@@ -16,14 +16,18 @@ from typing import Any
 
 from tierline.errors import SchemaError
 from tierline.graph.yaml_file import read_yaml
+from tierline.ingest.dates.beginnings import Beginnings
 from tierline.ingest.dates.meanings import MEANINGS
+from tierline.ingest.dates.parts import Part
 from tierline.ingest.dates.reading import Meaning
 
 FOLDER = Path(__file__).parent.parent / "data" / "dates"
 LANGUAGES = ("en", "zh")
 
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {0x3000: 0x20}
 # A class of characters, an escaped character, or one of the two signs for blanks.
 _BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|[ ~]", re.DOTALL)
+_PHRASE = re.compile(r"\{\+([a-z_]+)\}")
 _NAMED = re.compile(r"\{(=?)([a-z_]+)(?::([a-z_]+\d?))?\}")
 
 
@@ -52,12 +56,18 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """All of one language; ``starts`` finds where an expression may begin."""
+    """All of one language; ``starts`` finds where an expression may begin.
+
+    ``same_year`` says that a date without a year is one of the year of publication.
+    """
 
     fold: Mapping[int, str | int | None]
     starts: re.Pattern[str]
     rules: tuple[Rule, ...]
+    beginnings: Beginnings
     words: Mapping[str, Mapping[str, str]]
+    parts: Mapping[str, Part]
+    same_year: bool
     relations: tuple[Relation, ...]
     sides: tuple[int, int]
     clause: re.Pattern[str]
@@ -78,15 +88,22 @@ def load_grammar(path: Path) -> Grammar:
     data = read_yaml(path)
     words = {name: _word_set(entries) for name, entries in data["words"].items()}
     forms = {name: _alternation(entries) for name, entries in words.items()} | data["shapes"]
-    context = data["context"]
+    phrases, context = data.get("phrases", {}), data["context"]
+    parts = {name: Part.of(entry) for name, entry in data["parts"].items()}
+    _check_parts(path, words, parts)
     return Grammar(
         fold=str.maketrans(data.get("fold", {})),
         starts=re.compile(data["starts"]),
-        rules=tuple(_rule(path, entry, forms, data["boundary"]) for entry in data["rules"]),
+        rules=tuple(
+            _rule(path, _spelled_out(path, entry, phrases), forms, data["boundary"])
+            for entry in data["rules"]
+        ),
         words={
             name: {key.lower(): value for key, value in set_.items()}
             for name, set_ in words.items()
         },
+        parts=parts,
+        same_year=context.get("same_year", False),
         relations=tuple(_relation(entry) for entry in context["relations"]),
         sides=tuple(context["sides"]),
         clause=re.compile(context["clause"]),
@@ -101,6 +118,19 @@ def _word_set(entries: Mapping[Any, Any]) -> dict[str, str]:
     return {str(word): str(value) for word, value in entries.items()}
 
 
+def _check_parts(
+    path: Path, words: Mapping[str, Mapping[str, str]], parts: Mapping[str, Part]
+) -> None:
+    """Raise SchemaError where a word stands for a part that ``parts`` does not describe."""
+    for name, set_ in words.items():
+        for word, part in set_.items() if name.endswith("part") or name.endswith("edge") else ():
+            if part not in parts:
+                raise SchemaError(
+                    f"{path}: {name}: {word!r} stands for the unknown part {part!r}; "
+                    f"known are: {', '.join(sorted(parts))}"
+                )
+
+
 def _alternation(entries: Mapping[str, str]) -> str:
     """Join words, the longest first; a word without a capital is met in either case."""
     words = sorted(entries, key=len, reverse=True)
@@ -113,6 +143,22 @@ def _blanks(pattern: str) -> str:
     """Spell out the signs for blanks, except inside classes of characters."""
     spelled = {" ": r"\s{1,2}", r"\ ": r"\s{1,2}", "~": r"\s{0,2}"}
     return _BLANK.sub(lambda found: spelled.get(found[0], found[0]), pattern)
+
+
+def _spelled_out(
+    path: Path, entry: Mapping[str, Any], phrases: Mapping[str, str]
+) -> Mapping[str, Any]:
+    """Put the phrases that a rule names into its pattern, or raise SchemaError."""
+
+    def spell(found: re.Match[str]) -> str:
+        if found[1] not in phrases:
+            raise SchemaError(
+                f"{path}: {entry.get('name', '?')}: unknown phrase {found[1]!r}; "
+                f"known are: {', '.join(sorted(phrases))}"
+            )
+        return phrases[found[1]]
+
+    return {**entry, "pattern": _PHRASE.sub(spell, entry.get("pattern", ""))}
 
 
 def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], boundary: str) -> Rule:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tierline.graph.dates import DateInterval
 from tierline.ingest.dates.arithmetic import unit_around, unit_value
+from tierline.ingest.dates.parts import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,8 @@ class Anchor:
     """From where relative words count: the day, or year, of publication and the last date read.
 
     ``near`` is a day not far from publication where the day itself is not known. ``direction`` is
-    ``future``, ``past`` or empty: which way a date without a year is looked for.
+    ``future``, ``past`` or empty: which way a date without a year is looked for. ``parts`` and
+    ``same_year`` are those of the grammar.
     """
 
     day: date | None = None
@@ -45,6 +47,8 @@ class Anchor:
     direction: str = ""
     previous: Reading | None = None
     issuer: str = ""
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    same_year: bool = False
 
     @classmethod
     def of(cls, published: date | DateInterval | None) -> Anchor:
