@@ -32,6 +32,7 @@ HOME_OF = {
     "pydantic": ("api/",),
     "pyvis": ("viz/",),
     "rdflib": ("graph/exports/rdf",),
+    "regex": ("ingest/dates",),
     "starlette": ("api/",),
     "trafilatura": ("ingest/",),
     "typer": ("tierline/",),

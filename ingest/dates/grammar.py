@@ -56,8 +56,9 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """All of one language; ``starts`` finds where an expression may begin.
+    """All of one language.
 
+    ``starts`` finds where an expression may begin, ``beginnings`` the rules to try there.
     ``same_year`` says that a date without a year is one of the year of publication.
     """
 
@@ -91,13 +92,15 @@ def load_grammar(path: Path) -> Grammar:
     phrases, context = data.get("phrases", {}), data["context"]
     parts = {name: Part.of(entry) for name, entry in data["parts"].items()}
     _check_parts(path, words, parts)
+    rules = tuple(
+        _rule(path, _spelled_out(path, entry, phrases), forms, data["boundary"])
+        for entry in data["rules"]
+    )
     return Grammar(
-        fold=str.maketrans(data.get("fold", {})),
+        fold=_WIDE | str.maketrans(data.get("fold", {})),
         starts=re.compile(data["starts"]),
-        rules=tuple(
-            _rule(path, _spelled_out(path, entry, phrases), forms, data["boundary"])
-            for entry in data["rules"]
-        ),
+        rules=rules,
+        beginnings=Beginnings(rules),
         words={
             name: {key.lower(): value for key, value in set_.items()}
             for name, set_ in words.items()
