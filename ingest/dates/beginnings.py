@@ -25,17 +25,20 @@ _LOOK_BACK = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|\\.|[^()])*\)")
 
 
 class Beginnings:
-    """The rules of one language by lead: a table filled as texts are read."""
+    """The rules of one language by lead: a table filled as texts are read.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    At the first ``warm`` places all rules are returned.
+    """
+
+    def __init__(self, rules: Sequence[Rule], *, warm: int = _WARM) -> None:
         self._rules = tuple(rules)
+        self._warm = warm
         self._known: dict[str, tuple[Rule, ...]] = {}
-        self._places = 0
 
     def rules_at(self, text: str, position: int) -> tuple[Rule, ...]:
         """Return the rules that may match at a place, in their order; it may be all of them."""
-        if self._places < _WARM:
-            self._places += 1
+        if self._warm > 0:
+            self._warm -= 1
             return self._rules
         lead = text[position : position + _LEAD]
         found = self._known.get(lead)
