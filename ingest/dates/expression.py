@@ -53,6 +53,17 @@ class TimeExpression:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedDate:
+    """What is written like a date but names no day, characters ``start`` to ``end``, and why."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    reason: str
+
+
 def within(dates: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
     """Return the expressions, given in order, that begin in a span."""
     first = bisect_left(dates, start, key=lambda date: date.start)
