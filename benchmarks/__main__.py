@@ -1,18 +1,22 @@
-"""Run every benchmark and print its figures.
-
-usage: python -m benchmarks [NAME...]
-"""
+"""Run every benchmark, or those named, and print their figures."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 
 from benchmarks import first_graph, neo4j_server, questions, reading, snapshot
+from benchmarks.dates import sets, table
+from tierline.errors import TierlineError
 
-BENCHMARKS = {
+BENCHMARKS: dict[str, Callable[[], Iterable[object]]] = {
     "reading": reading.measure,
+    "dates": table.measure,
     "snapshot": snapshot.measure,
     "questions": questions.measure,
     "neo4j": neo4j_server.measure,
@@ -20,15 +24,28 @@ BENCHMARKS = {
 }
 
 
-def main(names: list[str]) -> None:
-    """Run the benchmarks of these names, or all."""
-    if unknown := set(names) - set(BENCHMARKS):
-        sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
+def main() -> None:
+    """Run the benchmarks that are named, or all."""
+    asked = read_arguments()
+    benchmarks = BENCHMARKS | {"dates": partial(table.measure, asked.timex)}
+    if unknown := set(asked.names) - set(benchmarks):
+        sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}")
-    for name in names or BENCHMARKS:
-        for figure in BENCHMARKS[name]():
+    for name in asked.names or benchmarks:
+        for figure in benchmarks[name]():
             print(figure, flush=True)
 
 
+def read_arguments() -> argparse.Namespace:
+    """Read the command line: which benchmarks, on what."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--timex", type=Path, default=sets.SHIPPED, help="marked texts for dates")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main()
+    except TierlineError as error:
+        sys.exit(str(error))

@@ -8,7 +8,7 @@
   rightly finds farther down.
 - ``*.jsonl`` has one object a line: ``text``, ``dct`` (the day of publication or null), ``lang``,
   and ``timexes`` with ``start``, ``end``, ``type``, ``value`` and perhaps ``alt`` (further accepted
-  values), ``edtf``, ``modifier``, ``relation`` and ``role``.
+  values), ``edtf``, ``modifier``, ``relation`` and ``role`` (one of ``ROLES``; others are notes).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from tierline.errors import InputError, UsageError
 from tierline.evaluation.timexes import DatedText, Timex
 
 DETAILS = ("edtf", "modifier", "relation", "role")
+ROLES = ("event", "forecast", "observation", "as_of", "indicator", "boilerplate")
 _LAST_SENTENCE = 5  # of a CAT document, counted from 0, that may carry TIMEX3
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _OWN_DATES = ("CREATION_TIME", "PUBLICATION_TIME")
@@ -70,7 +71,11 @@ def _timex(item: dict[str, Any]) -> Timex:
         item["type"],
         item["value"],
         tuple(item.get("alt", ())),
-        {key: item[key] for key in DETAILS if key in item},
+        {
+            key: item[key]
+            for key in DETAILS
+            if key in item and (key != "role" or item[key] in ROLES)
+        },
     )
 
 

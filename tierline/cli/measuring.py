@@ -13,6 +13,7 @@ from tierline.cli.faces import AsJson
 if TYPE_CHECKING:
     from tierline.evaluation.timexes import DatedText, Timex
     from tierline.graph.model import Article
+    from tierline.ingest.dates.expression import TimeExpression
 
 
 def evaluate(
@@ -61,11 +62,15 @@ def read_article(gold: Path) -> Article | None:
 
 def tag(text: DatedText) -> list[Timex]:
     """Find the dates of a text, as the scorer of time expressions compares them."""
-    from tierline.evaluation.timex_files import DETAILS
-    from tierline.evaluation.timexes import Timex
     from tierline.ingest.dates.find import find_dates
 
-    return [
-        Timex(d.start, d.end, d.type, d.value, (), {key: getattr(d, key) for key in DETAILS})
-        for d in find_dates(text.text, text.published, text.language)
-    ]
+    return [as_timex(found) for found in find_dates(text.text, text.published, text.language)]
+
+
+def as_timex(found: TimeExpression) -> Timex:
+    """Return a date with all that the scorer can compare."""
+    from tierline.evaluation.timex_files import DETAILS
+    from tierline.evaluation.timexes import Timex
+
+    details = {key: getattr(found, key) for key in DETAILS}
+    return Timex(found.start, found.end, found.type, found.value, (), details)
