@@ -35,7 +35,7 @@ class ChangeBody(Body):
     """In this version the thing came or changed, or went."""
 
     version: int = Field(examples=[7])
-    kind: Literal["article", "entity", "relation"]
+    kind: Literal["article", "entity", "relation", "judgement"]
     key: str
     removed: bool = Field(examples=[False])
 

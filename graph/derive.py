@@ -43,8 +43,10 @@ def merge_profiles(profiles: Sequence[Entity]) -> Entity:
 
     A profile with a count of ``articles`` stands for that many equal ones. The name that most
     articles use is canonical, ties going to the first in order; every other name becomes an alias.
+    What was judged to be this entity adds names, but does not rename it.
     """
-    name = _most_common((profile.name, profile.articles) for profile in profiles)
+    own = [profile for profile in profiles if not profile.former_keys] or profiles
+    name = _most_common((profile.name, profile.articles) for profile in own)
     return replace(
         profiles[0],
         type=_most_common((profile.type, profile.articles) for profile in profiles),
@@ -52,6 +54,7 @@ def merge_profiles(profiles: Sequence[Entity]) -> Entity:
         aliases=tuple(alias for alias in _merge_aliases(profiles) if alias.name != name),
         identifiers=tuple(sorted({pair for p in profiles for pair in p.identifiers})),
         articles=sum(profile.articles for profile in profiles),
+        former_keys=tuple(sorted({key for p in profiles for key in p.former_keys})),
     )
 
 

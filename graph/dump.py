@@ -1,7 +1,8 @@
 """A store as sorted lines of JSON: equal graphs give equal bytes, whatever the back end.
 
 Versions, tombstones and recorded times are left out: they tell of the store's past, not of what is
-known. The articles come first, each followed by what it says, then the entities and the relations.
+known. The articles come first, each followed by what it says, then the entities and the relations
+as judged, and last the log of judgements.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def _lines(store: GraphStore) -> Iterator[str]:
     yield from _entity_lines(store)
     for relation in store.relations():
         yield _line("relation", relation)
+    for judgement in store.judgements():
+        yield _line("judgement", judgement, id=judgement.id)
 
 
 def _extraction_lines(extraction: Extraction) -> Iterator[str]:

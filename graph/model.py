@@ -10,11 +10,13 @@ and **recorded** (we stored it).
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from tierline.errors import InputError
 from tierline.graph.dates import DateInterval
+
+VERDICTS = ("same", "different", "split", "undo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,8 @@ class Entity:
 
     ``key`` is stable and the same in every store: ``company:zhongji-innolight``. ``identifiers``
     are pairs such as ``("ticker", "300308.SZ")``, sorted. In an extraction the names are those of
-    one article; in a store they are the union over all ``articles`` that name it.
+    one article; in a store they are the union over all ``articles`` that name it. ``former_keys``
+    are those of entities that were judged to be this one.
     """
 
     key: str
@@ -116,11 +119,17 @@ class Entity:
     aliases: tuple[Alias, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     articles: int = 1
+    former_keys: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The canonical name and every alias, each once."""
         return tuple(dict.fromkeys([self.name, *(alias.name for alias in self.aliases)]))
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name and the value of every identifier: what a search looks through."""
+        return (*self.names, *(value for _, value in self.identifiers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,11 +261,29 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision on whether two entities are the same: reversible, and kept on re-ingest."""
+    """A decision of somebody on who is who, as it stands in the log of a store.
 
+    ``same``: ``right`` is ``left`` and goes by its key; ``different``: they are two, do not ask
+    again; ``split``: in ``articles`` (their keys) what was taken for ``left`` is ``right``, called
+    ``name``; ``undo``: the judgement whose id is ``left`` counts no more. Never edited or deleted.
+    """
+
+    verdict: str
     left: str
-    right: str
-    same: bool
+    right: str = ""
+    articles: tuple[str, ...] = ()
+    name: str = ""
     reason: str
     judge: str
-    decided: datetime = field(compare=False)
+    decided: datetime
+
+    def __post_init__(self) -> None:
+        if self.verdict not in VERDICTS:
+            raise InputError(f"{self.verdict!r} is no verdict; known are: {', '.join(VERDICTS)}")
+
+    @property
+    def id(self) -> str:
+        """What to call the judgement: eight hexadecimal digits made from all it says."""
+        said = (self.verdict, self.left, self.right, *self.articles, self.name)
+        whole = "\n".join((*said, self.reason, self.judge, self.decided.isoformat()))
+        return hashlib.sha256(whole.encode()).hexdigest()[:8]

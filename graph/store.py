@@ -20,6 +20,7 @@ from tierline.graph.model import (
     Entity,
     Event,
     Extraction,
+    Judgement,
     Observation,
     Relation,
     Statement,
@@ -49,12 +50,12 @@ class Claim(NamedTuple):
 class Change:
     """An entry of the change feed: in this version the thing came, changed, or went (``removed``).
 
-    ``kind`` is ``article``, ``entity`` or ``relation``; ``key`` joins subject, predicate and object
-    of a relation by blanks.
+    ``kind`` is ``article``, ``entity``, ``relation`` or ``judgement``; ``key`` joins subject,
+    predicate and object of a relation by blanks.
     """
 
     version: int
-    kind: Literal["article", "entity", "relation"]
+    kind: Literal["article", "entity", "relation", "judgement"]
     key: str
     removed: bool
 
@@ -109,12 +110,27 @@ class GraphStore(Protocol):
         """
         ...
 
+    def judge(self, judgement: Judgement) -> bool:
+        """Write a judgement into the log and bring the graph in line, in one transaction.
+
+        It holds for what is stored and for what comes in later. Return whether it was new; raise
+        UsageError when it contradicts the log (``resolution.check_judgement``).
+        """
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """Return the log of judgements, the oldest first, undone ones included."""
+        ...
+
     def article(self, name: str) -> Article | None:
         """Return the article of this key, or that appeared under this id (lowest key first)."""
         ...
 
     def extractions(self) -> Iterator[Extraction]:
-        """Go through all extractions in the order of their article's key."""
+        """Go through all extractions in the order of their article's key, as they were put.
+
+        Judgements are not in them; every other look-up sees the graph as judged.
+        """
         ...
 
     def entities(self, keys: Collection[str], *, known_at: date | None = None) -> dict[str, Entity]:

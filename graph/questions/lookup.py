@@ -20,16 +20,19 @@ _NEAR_ENOUGH = 70
 def find(graph: Graph, name: str, *, known_at: date | None) -> tuple[Entity, tuple[Node, ...]]:
     """Return the entity that goes by the name, and the others that do.
 
-    A key is taken as it is. Else a whole name or identifier comes before a name that has the words
-    (``Innolight`` for ``Zhongji Innolight``); among several the best known entity is taken. Raises
-    UnknownEntityError with near names.
+    A key is taken as it is, also the former one of an entity judged to be this. Else a whole name
+    or identifier comes before a name that has the words (``Innolight`` for ``Zhongji Innolight``);
+    among several the best known entity is taken. Raises UnknownEntityError with near names.
     """
     by_key = graph.store.entities([name], known_at=known_at)
     if name in by_key:
         return by_key[name], ()
     candidates = graph.store.candidates(name, known_at=known_at)
+    for entity in candidates:
+        if name in entity.former_keys:
+            return entity, ()
     for fits in (_is_whole, _holds_words):
-        fitting = [e for e in candidates if any(fits(name, called) for called in _spellings(e))]
+        fitting = [e for e in candidates if any(fits(name, called) for called in e.spellings)]
         if fitting:
             best, *others = sorted(fitting, key=lambda entity: (-entity.articles, entity.key))
             return best, tuple(node_of(entity) for entity in others)
@@ -57,16 +60,12 @@ def search(graph: Graph, words: str, *, scope: Scope = ANYTIME, page: Page = FIR
     )
 
 
-def _spellings(entity: Entity) -> tuple[str, ...]:
-    return (*entity.names, *(value for _, value in entity.identifiers))
-
-
 def _best_spelling(words: str, entity: Entity) -> tuple[int, str]:
     """Return how well an entity answers (0 whole, 1 by a beginning, 2) and by which name."""
     ranked = (
         (0 if _is_whole(words, name) else 1 if fold(name).startswith(fold(words)) else 2, at, name)
-        for at, name in enumerate(_spellings(entity))
-        if matches(words, name)
+        for at, name in enumerate((*entity.spellings, *entity.former_keys))
+        if matches(words, name) or words == name
     )
     rank, _, name = min(ranked)
     return rank, name

@@ -15,6 +15,7 @@ from tierline.graph.model import (
     Event,
     Evidence,
     Extraction,
+    Judgement,
     Observation,
     Statement,
 )
@@ -123,3 +124,17 @@ def supply(
     return extraction(
         of, seller, buyer, statements=[statement(of, seller, "supplies", buyer, **more)]
     )
+
+
+def judgement(**said: object) -> Judgement:
+    """Build a judgement of which only what is said matters."""
+    plain = {"reason": "I looked", "judge": "tester", "decided": NOW}
+    return Judgement(**(plain | said))  # type: ignore[arg-type]
+
+
+def same(left: str, right: str, reason: str = "one company") -> Judgement:
+    return judgement(verdict="same", left=left, right=right, reason=reason)
+
+
+def undo(of: Judgement) -> Judgement:
+    return judgement(verdict="undo", left=of.id, reason="a mistake", decided=LATER)

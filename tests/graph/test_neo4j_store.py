@@ -25,9 +25,11 @@ from tests.graph.builders import (
     evidence,
     extraction,
     observation,
+    same,
     statement,
     supply,
 )
+from tests.graph.judgement_contract import JudgementContract
 from tests.graph.store_contract import NewStore, StoreContract
 from tests.graph.stores.neo4j.opening import ask, open_on, speak_cypher_25
 from tests.servers.neo4j import ROOT, Neo4jServer
@@ -42,7 +44,7 @@ from tierline.settings import Settings
 HOSTILE = "`) DETACH DELETE n // \\u0060 {x: $key}} '\" \\"
 
 
-class TestNeo4jStore(StoreContract):
+class TestNeo4jStore(StoreContract, JudgementContract):
     @pytest.fixture
     def new_store(self, neo4j_server: Neo4jServer) -> Iterator[NewStore]:
         speak_cypher_25(neo4j_server)
@@ -259,6 +261,7 @@ def test_first_use_makes_constraints_and_indexes(
         "tierline_article",
         "tierline_change",
         "tierline_entity",
+        "tierline_judgement",
         "tierline_store",
         "tierline_wording",
     ]
@@ -278,6 +281,18 @@ def test_graph_of_another_format_is_refused(store: GraphStore, empty_neo4j: Neo4
     ask(empty_neo4j, "MATCH (n:TierlineStore) SET n.format = 99")
     with pytest.raises(StoreUnavailableError, match="format 99"):
         open_on(empty_neo4j)
+
+
+def test_graph_of_the_first_format_is_brought_up_to_date(
+    store: GraphStore, empty_neo4j: Neo4jServer
+) -> None:
+    store.put(rich("Text."), now=NOW)
+    ask(empty_neo4j, "MATCH (n:TierlineStore) SET n.format = 1")
+    ask(empty_neo4j, "DROP CONSTRAINT tierline_judgement")
+    with open_on(empty_neo4j) as later:
+        assert later.judge(same(ALPHA.key, BETA.key))
+    assert ask(empty_neo4j, "MATCH (n:TierlineStore) RETURN n.format") == [[2]]
+    assert "tierline_judgement" in str(ask(empty_neo4j, "SHOW CONSTRAINTS YIELD name"))
 
 
 def test_graph_that_somebody_changed_is_called_damaged(

@@ -27,6 +27,7 @@ def profile_properties(entity: Entity) -> Properties:
             "alias_sources": [alias.source for alias in entity.aliases],
             "identifiers": [f"{kind}:{value}" for kind, value in entity.identifiers],
             "articles": entity.articles if entity.articles != 1 else None,
+            "former_keys": list(entity.former_keys),
         }
     )
 
@@ -42,6 +43,7 @@ def read_profile(properties: Mapping[str, Any], key: str) -> Entity:
         aliases=tuple(Alias(name=name, source=source) for name, source in aliases),
         identifiers=tuple((kind, value) for kind, _, value in identifiers),
         articles=properties.get("articles", 1),
+        former_keys=tuple(properties.get("former_keys", ())),
     )
 
 
@@ -57,12 +59,12 @@ def read_wording(properties: Mapping[str, Any]) -> Entity:
 
 def entity_properties(entity: Entity) -> Properties:
     """Describe an entity; ``search`` holds its names and identifiers as searches compare them."""
-    identifiers = [value for _, value in entity.identifiers]
+    spellings = (*entity.spellings, *entity.former_keys)
     return {
         "key": entity.key,
         **profile_properties(entity),
         "articles": entity.articles,
-        "search": "\n".join(dict.fromkeys(map(fold, [*entity.names, *identifiers]))),
+        "search": "\n".join(dict.fromkeys(map(fold, spellings))),
     }
 
 

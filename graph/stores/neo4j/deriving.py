@@ -6,11 +6,12 @@ Only what comes out different is written, and told to the change feed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from tierline.graph.derive import Sourced, merge_profiles, relate
-from tierline.graph.model import Entity, Relation
+from tierline.graph.model import Entity, Extraction, Relation
 from tierline.graph.store import Triple
 from tierline.graph.stores.neo4j import aggregates, sayings, values
 from tierline.graph.stores.neo4j.connection import Transaction
@@ -52,6 +53,12 @@ MATCH (subject:Entity {{key: row.subject}})
 MATCH (object:Entity {{key: row.object}})
 MERGE (subject)-[r:{type}]->(object) SET r = row.properties
 """
+_LOCK = """
+MERGE (store:TierlineStore {name: 'Tierline'})
+ON CREATE SET store.version = 0
+SET store.locked = true REMOVE store.locked
+WITH store RETURN store.version AS version
+"""
 _CHANGES = """
 MATCH (store:TierlineStore {name: 'Tierline'}) SET store.version = $version
 WITH store UNWIND $changes AS row
@@ -62,32 +69,59 @@ SET c.version = $version, c.removed = row.removed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What a transaction may have changed, each in order: locks are taken in that order."""
+    """What a transaction may have changed."""
 
-    entities: Sequence[str]
-    triples: Sequence[Triple]
-    article: str
+    entities: frozenset[str] = frozenset()
+    triples: frozenset[Triple] = frozenset()
+
+    def and_more(self, entities: Iterable[str], triples: Iterable[Triple]) -> Self:
+        """Return these and more."""
+        return replace(
+            self, entities=self.entities.union(entities), triples=self.triples.union(triples)
+        )
+
+    def by(self, extraction: Extraction) -> Self:
+        """Return these and all that an extraction speaks of."""
+        return self.and_more(
+            (entity.key for entity in extraction.entities),
+            (statement.triple for statement in extraction.statements),
+        )
+
+
+def next_version(transaction: Transaction) -> int:
+    """Wait until no other transaction writes and return the version that this one makes.
+
+    Every writing transaction first locks the node of the store, so none works on what another is
+    about to change.
+    """
+    version: int = transaction.run(_LOCK)[0]["version"]
+    return version + 1
+
+
+def cause(kind: str, key: str, *, removed: bool = False) -> Properties:
+    """Name what a transaction is about, as the change feed tells it."""
+    return {"kind": kind, "key": key, "removed": removed}
 
 
 def derive(
-    transaction: Transaction, layout: Layout, touched: Touched, *, version: int, removed: bool
+    transaction: Transaction, layout: Layout, touched: Touched, about: Properties, *, version: int
 ) -> None:
-    """Derive what was touched and record the changes; ``removed`` tells of the article."""
-    relations = _changed_relations(transaction, layout, touched.triples)
-    entities = _changed_entities(transaction, touched.entities)
+    """Derive what was touched and record the changes, first what the transaction is about."""
+    # In order: locks are taken in that order.
+    relations = _changed_relations(transaction, layout, sorted(touched.triples))
+    entities = _changed_entities(transaction, sorted(touched.entities))
     # Relations first: an entity that goes would take them along unseen.
     _write_relations(transaction, layout, relations)
     _write_entities(transaction, layout, entities)
     changes = [
-        {"kind": "article", "key": touched.article, "removed": removed},
-        *(_change("entity", key, entity) for key, entity in entities.items()),
-        *(_change("relation", " ".join(triple), it) for triple, it in relations.items()),
+        about,
+        *(cause("entity", key, removed=it is None) for key, it in entities.items()),
+        *(
+            cause("relation", " ".join(triple), removed=it is None)
+            for triple, it in relations.items()
+        ),
     ]
     transaction.run(_CHANGES, version=version, changes=changes)
-
-
-def _change(kind: str, key: str, thing: Entity | Relation | None) -> Properties:
-    return {"kind": kind, "key": key, "removed": thing is None}
 
 
 def _changed_entities(transaction: Transaction, keys: Sequence[str]) -> dict[str, Entity | None]:

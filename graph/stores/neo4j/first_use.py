@@ -7,7 +7,10 @@ from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.layout import LABELS
 
 # Raised whenever the model or the commands below change.
-FORMAT = 1
+FORMAT = 2
+
+# What the commands below bring up to date: format 1 had no judgements.
+_OLDEST_FORMAT = 1
 
 # Relations need no constraint: they are derived while the node of the store is locked.
 COMMANDS = (
@@ -19,6 +22,7 @@ COMMANDS = (
     "CREATE CONSTRAINT tierline_change IF NOT EXISTS "
     "FOR (n:Change) REQUIRE (n.kind, n.key) IS UNIQUE",
     "CREATE INDEX tierline_change_version IF NOT EXISTS FOR (n:Change) ON (n.version)",
+    "CREATE CONSTRAINT tierline_judgement IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX tierline_appearance IF NOT EXISTS FOR (n:Appearance) ON (n.id)",
     "CREATE INDEX tierline_statement IF NOT EXISTS "
     "FOR (n:Statement) ON (n.subject, n.predicate, n.object)",
@@ -42,19 +46,19 @@ SET store.format = $format
 
 
 def prepare(connection: Connection) -> None:
-    """Make an empty database ready; one that is ready is only read.
+    """Make an empty or older database ready; one that is ready is only read.
 
     Raises StoreUnavailableError when another version of Tierline, or somebody else, made the graph.
     """
     found = connection.read(_INSPECT)[0]
     if found["format"] == FORMAT:
         return
-    if found["format"] is not None:
+    if found["format"] is not None and not _OLDEST_FORMAT <= found["format"] < FORMAT:
         raise StoreUnavailableError(
             f"the database holds a graph of format {found['format']}, and this Tierline reads "
             f"{FORMAT}; use the version that made it, or ingest into an empty database"
         )
-    if found["labels"]:
+    if found["format"] is None and found["labels"]:
         raise StoreUnavailableError(
             f"the database holds nodes labelled {found['labels']!r} that Tierline did not make; "
             "name an empty database in NEO4J_DATABASE"

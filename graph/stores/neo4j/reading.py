@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tierline.graph.canonical import (
     appearance_order,
+    canonical,
     event_order,
     observation_order,
     statement_order,
 )
 from tierline.graph.model import Article, Event, Evidence, Extraction, Observation, Statement
+from tierline.graph.serial import from_json, parse_json
 from tierline.graph.store import Triple
 from tierline.graph.stores.neo4j import aggregates, sayings
-from tierline.graph.stores.neo4j.connection import Connection
+from tierline.graph.stores.neo4j.connection import Connection, Transaction
 from tierline.graph.stores.neo4j.failures import reading_back
 
 # How many articles are fetched at once: whole ones are large.
@@ -40,9 +43,12 @@ WITH a ORDER BY a.key LIMIT 1
 RETURN properties(a) AS article, {_APPEARANCES} AS appearances
 """
 # One query, so that no writer comes between the parts of an article.
-_EXTRACTIONS = f"""
+_NEXT = """
 MATCH (a:Article) WHERE a.key > $after
 WITH a ORDER BY a.key LIMIT $limit
+"""
+_ONE = "MATCH (a:Article {key: $key})"
+_EXTRACTIONS = f"""
 RETURN properties(a) AS article,
     {_APPEARANCES} AS appearances,
     COLLECT {{ MATCH (a)-[n:NAMES]->(e) RETURN [e.key, properties(n)] }} AS profiles,
@@ -84,13 +90,19 @@ def article(connection: Connection, name: str) -> Article | None:
 
 
 def extractions(connection: Connection) -> Iterator[Extraction]:
-    """Go through all extractions in the order of their article's key, a page at a time."""
+    """Go through all extractions as they were put, in the order of their article's key."""
     after = ""
-    while records := connection.read(_EXTRACTIONS, after=after, limit=_PAGE):
+    while records := connection.read(_NEXT + _EXTRACTIONS, after=after, limit=_PAGE):
         with reading_back(f"an article after {after!r}"):
             page = [_extraction(record) for record in records]
         yield from page
         after = page[-1].article.key
+
+
+def original(transaction: Transaction, key: str) -> Extraction:
+    """Return the extraction of the article of this key as it was put, in canonical form."""
+    with reading_back(f"article {key!r}"):
+        return canonical(_extraction(transaction.run(_ONE + _EXTRACTIONS, key=key)[0]))
 
 
 def statements(connection: Connection, triple: Triple, known_at: date | None) -> list[Statement]:
@@ -137,7 +149,10 @@ def _article(record: Mapping[str, Any]) -> Article:
 
 
 def _extraction(record: Mapping[str, Any]) -> Extraction:
-    """Build the extraction of an article in its canonical order."""
+    """Build the extraction of an article, in its canonical order, as it was put."""
+    if put := record["article"].get("original"):
+        extraction = from_json(Extraction, parse_json(put))
+        return replace(extraction, article=_article(record))
     key = record["article"]["key"]
     profiles = (aggregates.read_profile(named, of) for of, named in record["profiles"])
     statements = (

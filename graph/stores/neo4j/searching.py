@@ -80,8 +80,7 @@ def _terms(word: str) -> Iterator[str]:
 
 
 def _answers(words: str, entity: Entity) -> bool:
-    identifiers = (value for _, value in entity.identifiers)
-    return any(matches(words, name) for name in (*entity.names, *identifiers))
+    return words in entity.former_keys or any(matches(words, name) for name in entity.spellings)
 
 
 def _entity(key: str, profiles: Collection[tuple[dict[str, object], int]]) -> Entity:

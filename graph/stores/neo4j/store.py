@@ -13,13 +13,14 @@ from tierline.graph.model import (
     Entity,
     Event,
     Extraction,
+    Judgement,
     Observation,
     Relation,
     Statement,
 )
 from tierline.graph.schema import Schema
 from tierline.graph.store import Change, Claim, Statistics, Triple
-from tierline.graph.stores.neo4j import feeds, reading, searching, writing
+from tierline.graph.stores.neo4j import feeds, judging, reading, searching, writing
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.layout import Layout
 
@@ -50,12 +51,22 @@ class Neo4jStore:
             lambda transaction: writing.retract(transaction, self._layout, article)
         )
 
+    def judge(self, judgement: Judgement) -> bool:
+        """Write a judgement into the log and bring the graph in line."""
+        return self._connection.write(
+            lambda transaction: judging.judge(transaction, self._layout, judgement)
+        )
+
+    def judgements(self) -> list[Judgement]:
+        """Return the log of judgements, the oldest first."""
+        return judging.read_log(self._connection)
+
     def article(self, name: str) -> Article | None:
         """Return the article of this key, or that appeared under this id."""
         return reading.article(self._connection, name)
 
     def extractions(self) -> Iterator[Extraction]:
-        """Go through all extractions in the order of their article's key."""
+        """Go through all extractions in the order of their article's key, as they were put."""
         return reading.extractions(self._connection)
 
     def entities(self, keys: Collection[str], *, known_at: date | None = None) -> dict[str, Entity]:

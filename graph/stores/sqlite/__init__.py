@@ -10,8 +10,13 @@ from pathlib import Path
 
 from tierline.errors import StoreUnavailableError
 from tierline.graph.schema import Schema, default_schema
-from tierline.graph.stores.sqlite.connections import Readers, check_content, open_writer
-from tierline.graph.stores.sqlite.files import check_file, create_file
+from tierline.graph.stores.sqlite.connections import (
+    Readers,
+    check_content,
+    open_writer,
+    reporting,
+)
+from tierline.graph.stores.sqlite.files import bring_up_to_date, check_file, create_file
 from tierline.graph.stores.sqlite.lock import WriterLock
 from tierline.graph.stores.sqlite.store import SqliteStore
 
@@ -65,6 +70,8 @@ def _open_locked(file: Path, schema: Schema, lock: WriterLock) -> SqliteStore:
     try:
         if lock.after_crash:
             check_content(file, writer)
+        with reporting(file):
+            bring_up_to_date(writer)
     except BaseException:
         writer.close()
         raise

@@ -95,8 +95,8 @@ def _statement(body: str) -> Statement:
 
 def _write_names(connection: apsw.Connection, entity: Entity) -> None:
     """Bring the search index in line; most articles add no name, so write the difference."""
-    identifiers = (value for _, value in entity.identifiers)
-    new = {folded for name in (*entity.names, *identifiers) if (folded := fold(name))}
+    spellings = (*entity.spellings, *entity.former_keys)
+    new = {folded for name in spellings if (folded := fold(name))}
     query = "SELECT folded FROM name WHERE entity = ?"
     old = {folded for (folded,) in connection.execute(query, (entity.key,))}
     connection.executemany(

@@ -9,7 +9,12 @@ from pathlib import Path
 import apsw
 
 from tierline.errors import StoreDamagedError, StoreUnavailableError
-from tierline.graph.stores.sqlite.layout import APPLICATION_ID, LAYOUT, LAYOUT_VERSION
+from tierline.graph.stores.sqlite.layout import (
+    APPLICATION_ID,
+    JUDGEMENTS,
+    LAYOUT,
+    LAYOUT_VERSION,
+)
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -62,6 +67,14 @@ def create_file(path: Path) -> None:
         _sync_folder(path.parent)
     except (OSError, apsw.Error) as error:
         raise StoreUnavailableError(f"cannot make a store at {str(path)!r}: {error}") from error
+
+
+def bring_up_to_date(connection: apsw.Connection) -> None:
+    """Give a store of an older layout what it lacks."""
+    if connection.pragma("user_version") < LAYOUT_VERSION:
+        connection.execute(
+            f"BEGIN IMMEDIATE; {JUDGEMENTS} PRAGMA user_version = {LAYOUT_VERSION}; COMMIT"
+        )
 
 
 def _read_header(path: Path) -> bytes:

@@ -1,7 +1,8 @@
 """The tables of a store file.
 
-Extractions are the truth: ``article`` and what hangs on it. ``entity``, ``relation`` and ``name``
-are derived from them, and ``change`` tells which version last touched what. ``body`` is a dataclass
+Extractions and judgements are the truth: ``article`` and what hangs on it (as judged; ``original``
+keeps what was put), and ``judgement``. ``entity``, ``relation`` and ``name`` are derived from them,
+and ``change`` tells which version last touched what. ``body`` is a dataclass
 of the model in the form of ``tierline.graph.serial``; the columns beside it are what is asked for.
 Days are ordinals (1 is 0001-01-01).
 """
@@ -12,9 +13,26 @@ from __future__ import annotations
 APPLICATION_ID = 0x54696572
 
 # The layout below (offset 60 of the file); a file of a higher number is refused.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 
-LAYOUT = """
+# What came with layout 2; a file of layout 1 gets it when it is next opened for writing.
+JUDGEMENTS = """
+-- The log of judgements, in the order in which they came.
+CREATE TABLE judgement (
+    id INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+-- The extraction as it was put, of each article that judgements make say something else.
+CREATE TABLE original (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    body TEXT NOT NULL
+) STRICT;
+"""
+
+LAYOUT = (
+    JUDGEMENTS
+    + """
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -131,3 +149,4 @@ CREATE TABLE change (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_version ON change (version, key, kind, removed);
 """
+)

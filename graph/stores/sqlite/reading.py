@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import apsw
 
-from tierline.errors import StoreDamagedError
+from tierline.errors import InputError, StoreDamagedError
 from tierline.graph.canonical import (
     canonical,
     event_order,
@@ -27,7 +27,13 @@ from tierline.graph.model import (
     Statement,
 )
 from tierline.graph.store import Triple
-from tierline.graph.stores.sqlite.rows import digest, ordinal, read_bodies, read_body
+from tierline.graph.stores.sqlite.rows import (
+    digest,
+    keeps_judgements,
+    ordinal,
+    read_bodies,
+    read_body,
+)
 
 Part = TypeVar("Part", Entity, Statement, Event, Observation)
 
@@ -44,26 +50,37 @@ def find_article(connection: apsw.Connection, name: str) -> Article | None:
 
 
 def read_extractions(connection: apsw.Connection) -> Iterator[Extraction]:
-    """Put the extractions together again, checking each against its digest."""
-    query = "SELECT id, body, recorded, extractor, digest FROM article ORDER BY key"
-    for row, body, recorded, extractor, mark in connection.execute(query):
-        found = canonical(
-            Extraction(
-                article=read_body(Article, body),
-                entities=_profiles(connection, row),
-                statements=_parts(connection, Statement, row),
-                events=_parts(connection, Event, row),
-                observations=_parts(connection, Observation, row),
-                extractor=extractor,
-            )
-        )
+    """Put the extractions together again as they were put, checking each against its digest."""
+    query = "SELECT id, key, recorded, digest FROM article ORDER BY key"
+    for row, key, recorded, mark in connection.execute(query):
+        try:
+            found = read_original(connection, row)
+        except InputError as error:  # its parts do not belong together
+            raise _damage(key) from error
         if digest(found) != mark:
-            raise StoreDamagedError(
-                f"article {found.article.first.id!r} is not what was stored; "
-                "restore a copy, or remove the store and ingest the articles again"
-            )
+            raise _damage(key)
         moment = datetime.fromisoformat(recorded)
         yield replace(found, article=replace(found.article, recorded=moment))
+
+
+def read_original(connection: apsw.Connection, row: int) -> Extraction:
+    """Return the extraction of one article as it was put, in canonical form."""
+    if keeps_judgements(connection):
+        query = "SELECT body FROM original WHERE article = ?"
+        for (body,) in connection.execute(query, (row,)):
+            return read_body(Extraction, body)
+    query = "SELECT body, extractor FROM article WHERE id = ?"
+    body, extractor = connection.execute(query, (row,)).get
+    return canonical(
+        Extraction(
+            article=read_body(Article, body),
+            entities=_profiles(connection, row),
+            statements=_parts(connection, Statement, row),
+            events=_parts(connection, Event, row),
+            observations=_parts(connection, Observation, row),
+            extractor=extractor,
+        )
+    )
 
 
 def read_entities(
@@ -135,3 +152,10 @@ def _parts(connection: apsw.Connection, kind: type[Part], row: int) -> tuple[Par
     """Read what an article says of one kind, which is the name of its table."""
     query = f"SELECT body FROM {kind.__name__.lower()} WHERE article = ?"
     return tuple(read_bodies(kind, connection.execute(query, (row,))))
+
+
+def _damage(article: str) -> StoreDamagedError:
+    return StoreDamagedError(
+        f"article {article!r} is not what was stored; "
+        "restore a copy, or remove the store and ingest the articles again"
+    )

@@ -8,12 +8,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
+import apsw
+
 from tierline.errors import StoreDamagedError, TierlineError
 from tierline.graph.model import Extraction
 from tierline.graph.serial import canonical_json, from_json, parse_json, to_json
 from tierline.graph.store import Triple
 
 T = TypeVar("T")
+
+# The first layout that keeps judgements.
+WITH_JUDGEMENTS = 2
 
 
 def write_body(thing: object) -> str:
@@ -56,3 +61,9 @@ def read_bodies(kind: type[T], rows: Iterable[tuple[Any, ...]]) -> list[T]:
 def relation_key(triple: Triple) -> str:
     """Name a relation in the change feed."""
     return " ".join(triple)
+
+
+def keeps_judgements(connection: apsw.Connection) -> bool:
+    """Tell whether the file has the tables of judgements; one that was only read may lack them."""
+    layout: int = connection.pragma("user_version")
+    return layout >= WITH_JUDGEMENTS

@@ -46,5 +46,4 @@ def _quoted(word: str) -> str:
 
 
 def _answers(entity: Entity, words: str) -> bool:
-    identifiers = (value for _, value in entity.identifiers)
-    return any(matches(words, name) for name in (*entity.names, *identifiers))
+    return words in entity.former_keys or any(matches(words, name) for name in entity.spellings)

@@ -19,13 +19,14 @@ from tierline.graph.model import (
     Entity,
     Event,
     Extraction,
+    Judgement,
     Observation,
     Relation,
     Statement,
 )
 from tierline.graph.schema import Schema
 from tierline.graph.store import Change, Claim, Statistics, Triple
-from tierline.graph.stores.sqlite import overview, reading, search, writing
+from tierline.graph.stores.sqlite import judging, overview, reading, search, writing
 from tierline.graph.stores.sqlite.connections import Readers, reporting
 from tierline.graph.stores.sqlite.deriving import newest_version
 from tierline.graph.stores.sqlite.lock import WriterLock
@@ -69,12 +70,21 @@ class SqliteStore:
         with self._writing() as connection:
             return writing.retract(connection, article)
 
+    def judge(self, judgement: Judgement) -> bool:
+        """Write a judgement into the log and bring the graph in line."""
+        with self._writing() as connection:
+            return judging.judge(connection, judgement)
+
+    def judgements(self) -> list[Judgement]:
+        """Return the log of judgements, the oldest first."""
+        return self._ask(judging.read_log)
+
     def article(self, name: str) -> Article | None:
         """Return the article of this key or id."""
         return self._ask(reading.find_article, name)
 
     def extractions(self) -> Iterator[Extraction]:
-        """Go through all extractions in the order of their article's key."""
+        """Go through all extractions in the order of their article's key, as they were put."""
         return self._stream(reading.read_extractions)
 
     def entities(self, keys: Collection[str], *, known_at: date | None = None) -> dict[str, Entity]:

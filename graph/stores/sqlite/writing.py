@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
 
 import apsw
 
 from tierline.errors import StaleExtractionError
 from tierline.graph.derive import published_day
-from tierline.graph.model import Article, Entity, Extraction
-from tierline.graph.store import Triple
+from tierline.graph.model import Article, Extraction
+from tierline.graph.stores.sqlite import judging
 from tierline.graph.stores.sqlite.connections import transaction
-from tierline.graph.stores.sqlite.deriving import Ledger, derive_entity, derive_relation
+from tierline.graph.stores.sqlite.content import derive, remove_content, write_content
+from tierline.graph.stores.sqlite.deriving import Ledger
 from tierline.graph.stores.sqlite.rows import digest, read_body, write_body
 
 
@@ -38,13 +38,15 @@ def put(connection: apsw.Connection, extraction: Extraction, now: datetime) -> b
     article = replace(extraction.article, recorded=kept.recorded if kept else now)
     with transaction(connection):
         ledger = Ledger.open(connection)
-        entities, triples = _remove_content(connection, kept.id) if kept else (set(), set())
+        entities, triples = remove_content(connection, kept.id) if kept else (set(), set())
         row = _write_article(connection, kept, article, (extraction.extractor, mark))
-        _write_content(connection, row, extraction)
-        entities |= {entity.key for entity in extraction.entities}
-        triples |= {statement.triple for statement in extraction.statements}
+        judged = judging.resolution(connection).apply(extraction)
+        write_content(connection, row, judged)
+        judging.keep_original(connection, row, extraction, judged)
+        entities |= {entity.key for entity in judged.entities}
+        triples |= {statement.triple for statement in judged.statements}
         ledger.note("article", article.key)
-        _derive(connection, ledger, entities, triples)
+        derive(connection, ledger, entities, triples)
     return True
 
 
@@ -55,10 +57,10 @@ def retract(connection: apsw.Connection, key: str) -> bool:
         return False
     with transaction(connection):
         ledger = Ledger.open(connection)
-        entities, triples = _remove_content(connection, kept.id)
+        entities, triples = remove_content(connection, kept.id)
         connection.execute("DELETE FROM article WHERE id = ?", (kept.id,))
         ledger.note("article", key, removed=True)
-        _derive(connection, ledger, entities, triples)
+        derive(connection, ledger, entities, triples)
     return True
 
 
@@ -81,24 +83,6 @@ def _check_appearances(kept: Article, given: Article) -> None:
             f"article {given.first.id!r} has appeared as {', '.join(map(repr, missing))} too "
             "since it was read; extract it again with all its appearances"
         )
-
-
-def _remove_content(connection: apsw.Connection, row: int) -> tuple[set[str], set[Triple]]:
-    """Delete what an article says; return the keys and triples that it spoke of."""
-    profiles = connection.execute(
-        "SELECT p.id, p.entity FROM mention m JOIN profile p ON p.id = m.profile "
-        "WHERE m.article = ?",
-        (row,),
-    ).fetchall()
-    triples = connection.execute(
-        "SELECT subject, predicate, object FROM statement WHERE article = ?", (row,)
-    ).fetchall()
-    for table in ("appearance", "mention", "statement", "event", "observation"):
-        connection.execute(f"DELETE FROM {table} WHERE article = ?", (row,))
-    for profile, _ in profiles:
-        connection.execute("UPDATE profile SET articles = articles - 1 WHERE id = ?", (profile,))
-        connection.execute("DELETE FROM profile WHERE id = ? AND articles = 0", (profile,))
-    return {str(entity) for _, entity in profiles}, set(cast("list[Triple]", triples))
 
 
 def _write_article(
@@ -124,52 +108,3 @@ def _write_article(
     )
     connection.execute(query, values)
     return kept.id if kept else connection.last_insert_rowid()
-
-
-def _write_content(connection: apsw.Connection, row: int, extraction: Extraction) -> None:
-    names = {appearance.id for appearance in extraction.article.appearances}
-    connection.executemany("INSERT INTO appearance VALUES (?, ?)", [(name, row) for name in names])
-    for entity in extraction.entities:
-        _write_profile(connection, row, entity)
-    connection.executemany(
-        "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (row, *s.triple, s.modality, s.confidence, s.valid and s.valid.edtf, write_body(s))
-            for s in extraction.statements
-        ],
-    )
-    _write_events(connection, row, extraction)
-    connection.executemany(
-        "INSERT INTO observation VALUES (NULL, ?, ?, ?)",
-        [(row, each.entity, write_body(each)) for each in extraction.observations],
-    )
-
-
-def _write_profile(connection: apsw.Connection, row: int, entity: Entity) -> None:
-    query = (
-        "INSERT INTO profile VALUES (NULL, ?, ?, 1) "
-        "ON CONFLICT (entity, body) DO UPDATE SET articles = articles + 1 RETURNING id"
-    )
-    profile = connection.execute(query, (entity.key, write_body(entity))).get
-    connection.execute("INSERT INTO mention VALUES (?, ?)", (row, profile))
-
-
-def _write_events(connection: apsw.Connection, row: int, extraction: Extraction) -> None:
-    for event in extraction.events:
-        connection.execute(
-            "INSERT INTO event VALUES (NULL, ?, ?, ?)", (row, event.type, write_body(event))
-        )
-        number = connection.last_insert_rowid()
-        connection.executemany(
-            "INSERT INTO participant VALUES (?, ?)",
-            [(key, number) for key in {key for key, _ in event.participants}],
-        )
-
-
-def _derive(
-    connection: apsw.Connection, ledger: Ledger, entities: set[str], triples: set[Triple]
-) -> None:
-    for key in sorted(entities):
-        derive_entity(connection, ledger, key)
-    for triple in sorted(triples):
-        derive_relation(connection, ledger, triple)

@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.graph.builders import NOW, supply
+from tests.graph.builders import ALPHA, BETA, NOW, same, supply
 from tierline.errors import StoreDamagedError, StoreError, StoreUnavailableError
 from tierline.graph.canonical import canonical
 from tierline.graph.dump import dump
@@ -69,6 +69,19 @@ def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("My notes, longer than the header of a database. " * 5)
     refused(path, "is not a database")
+
+
+def test_store_of_an_older_layout_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "t.db")
+    connection = apsw.Connection(str(path))
+    connection.execute("DROP TABLE judgement; DROP TABLE original; PRAGMA user_version = 1")
+    connection.close()
+    with open_sqlite(path) as store:
+        assert (len(list(store.extractions())), store.judgements()) == (3, [])
+    with open_sqlite(path, writing=True) as store:
+        judged = same(ALPHA.key, BETA.key)
+        store.judge(judged)
+        assert (store.judgements(), list(store.relations())) == ([judged], [])
 
 
 def test_store_of_a_newer_tierline_is_refused(tmp_path: Path) -> None:
