@@ -7,8 +7,8 @@
   are marked throughout; so a text is cut after sentence 5, lest a reader be blamed for what it
   rightly finds farther down.
 - ``*.jsonl`` has one object a line: ``text``, ``dct`` (the day of publication or null), ``lang``,
-  and ``timexes`` with ``start``, ``end``, ``type``, ``value`` and perhaps ``alt`` (further accepted
-  values), ``edtf``, ``modifier``, ``relation`` and ``role`` (one of ``ROLES``; others are notes).
+  and ``timexes`` with ``start``, ``end``, ``type``, ``value`` and perhaps ``alt`` (what else is
+  right), ``edtf``, ``modifier``, ``relation`` and ``role`` (one of ``ROLES``; others are notes).
 """
 
 from __future__ import annotations

@@ -31,9 +31,9 @@ from tierline.evaluation.counts import Counts
 class Timex:
     """An expression of time, characters ``start`` to ``end`` (half-open).
 
-    ``type`` and ``value`` are those of TIMEX3. Gold may name further values it ``accepts``.
-    ``details`` holds what else is known, such as ``edtf`` or ``role``: compared where the gold has
-    it.
+    ``type`` and ``value`` are those of TIMEX3. ``details`` holds what else is known, such as
+    ``edtf`` or ``role``: compared where the gold has it. Gold may name what else it ``accepts``, in
+    any of these.
     """
 
     start: int
@@ -161,9 +161,9 @@ def _trimmed(timex: Timex, text: str) -> Timex:
 
 def _judge(wanted: Timex, given: Timex) -> dict[str, bool]:
     """Return what of a pair can be compared, and whether it agrees."""
-    details = {key: given.details.get(key) == value for key, value in wanted.details.items()}
-    value = given.value == wanted.value or given.value in wanted.accepts
-    return {**details, "type": given.type == wanted.type, "value": value}
+    said = {**given.details, "type": given.type, "value": given.value}
+    asked = {**wanted.details, "type": wanted.type, "value": wanted.value}
+    return {key: said.get(key) in (value, *wanted.accepts) for key, value in asked.items()}
 
 
 def _differences(

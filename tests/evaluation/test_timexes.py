@@ -41,7 +41,11 @@ def test_wrong_type_and_value_lower_their_figures_alone() -> None:
 
 
 def test_a_further_accepted_value_is_right() -> None:
+    observed = Timex(14, 20, "DATE", "2025-11-21", ("observation",), {"role": "event"})
+    found = Timex(14, 20, "DATE", "2025-11-21", (), {"role": "observation"})
+
     assert scored(FRIDAY, Timex(27, 39, "DURATION", "P6M")).value_f1 == 1
+    assert scored(found, gold=(observed,)).agreement("role") == 1
 
 
 def test_each_expression_is_used_once() -> None:
