@@ -65,7 +65,7 @@ def measure(passages: Iterable[Passage], rules: RelationRules, schema: Schema) -
     """Run the rules over passages and count."""
     result = Measurement(rules=defaultdict(Yield, {name: Yield() for name in rule_names(rules)}))
     for passage in passages:
-        wanted = {_ordered(t, schema): m for t, m in passage.relations.items() if m != "negated"}
+        wanted = {ordered(t, schema): m for t, m in passage.relations.items() if m != "negated"}
         for _, predicate, _ in wanted:
             result.wanted[passage.language, predicate] += 1
         statements = find_relations(passage.document, passage.names, rules, schema)
@@ -94,7 +94,7 @@ def _count(
             row.right += triple in wanted
 
 
-def _ordered(triple: Triple, schema: Schema) -> Triple:
+def ordered(triple: Triple, schema: Schema) -> Triple:
     """Order the ends of a symmetric relation as statements have them."""
     subject, predicate, object_ = triple
     if schema.predicate(predicate).symmetric and object_ < subject:

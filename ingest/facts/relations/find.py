@@ -92,7 +92,11 @@ def _claims_of(
         if rule.unless and rule.unless.search(view.text, *match.span()):
             continue
         modality = rule.modality or language.modality.of(
-            view.text, *match.span(), standing=rule.standing
+            view.text,
+            match.span(),
+            predicate=rule.predicates[0].name,
+            standing=rule.standing,
+            announced=rule.announced,
         )
         for claim in _claims(rule, _slots(rule, pattern, view, match), pairwise=pairwise):
             yield replace(claim, modality=modality)

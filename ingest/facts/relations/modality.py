@@ -11,57 +11,130 @@ from typing import Any
 from tierline.errors import SchemaError
 from tierline.graph.schema import Schema
 
-_SCOPES = ("before", "clause", "sentence")
+# How far a cue reaches; ``modality.yml`` tells what each scope means.
+SCOPES = ("fact", "inside", "before", "clause", "sentence")
+# What a deal that has been announced is not made uncertain by.
+_FUTURE = "future"
+_NEAR = 16  # how far before a fact a word that limits it may stand: "the former ..."
+_LISTS = ("borders", "pseudo", _FUTURE)
+_OF_ONE = "predicates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that tell a modality, how far they reach, and of which predicate alone (or of any)."""
+
+    modality: str
+    scope: str
+    words: re.Pattern[str]
+    predicate: str = ""
+
+    def concerns(self, predicate: str, *, standing: bool) -> bool:
+        """Tell whether the cue counts for a claim; most do not touch a standing fact."""
+        if self.predicate:
+            return self.predicate == predicate
+        return not standing or self.scope == "fact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modality:
-    """Cues in the order in which they decide: modality, how far they reach, their expression."""
+    """Cues in the order in which they decide.
 
-    cues: tuple[tuple[str, str, re.Pattern[str]], ...]
+    ``pseudo`` finds what looks like a cue and is none ("not only", "will continue to"); ``future``
+    what only says that an announced deal is still to come.
+    """
+
+    cues: tuple[Cue, ...]
     border: re.Pattern[str]
+    pseudo: re.Pattern[str] | None
+    future: re.Pattern[str] | None
 
-    def of(self, text: str, start: int, end: int, *, standing: bool = False) -> str:
-        """Return the modality of what a masked text says between two offsets.
+    def of(
+        self,
+        text: str,
+        span: tuple[int, int],
+        *,
+        predicate: str = "",
+        standing: bool = False,
+        announced: bool = False,
+    ) -> str:
+        """Return the modality of what a masked text says of a predicate between two offsets.
 
-        A ``standing`` fact ("the Bergen maker Alder") is not touched by the clause around it.
-
-        Cues of scope ``before`` count from the begin of the clause to the end of the match, those
-        of scope ``clause`` to the end of the clause, those of scope ``sentence`` anywhere.
+        A ``standing`` fact ("the Bergen maker Alder") is touched only by cues of scope ``fact``. A
+        deal that is made by being ``announced`` stays asserted though it "will" be carried out.
         """
+        text = _blanked(text, self.pseudo)
+        text = _blanked(text, self.future if announced else None)
+        reach = self._reach(text, *span)
+        for cue in self.cues:
+            if cue.concerns(predicate, standing=standing) and cue.words.search(
+                text, *reach[cue.scope]
+            ):
+                return cue.modality
+        return "asserted"
+
+    def _reach(self, text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+        """Return by scope the part of the text in which its cues count."""
         begin = max((m.end() for m in self.border.finditer(text, 0, start)), default=0)
         border = self.border.search(text, end)
-        reach = {"before": (begin, end), "sentence": (0, len(text))}
-        reach["clause"] = (begin, border.start() if border else len(text))
-        if standing:
-            reach = dict.fromkeys(_SCOPES, (start, end))
-        for modality, scope, cues in self.cues:
-            if cues.search(text, *reach[scope]):
-                return modality
-        return "asserted"
+        return {
+            "fact": (max(begin, start - _NEAR), end),
+            "inside": (start, end),
+            "before": (begin, end),
+            "clause": (begin, border.start() if border else len(text)),
+            "sentence": (0, len(text)),
+        }
+
+
+def _blanked(text: str, words: re.Pattern[str] | None) -> str:
+    """Blot out what an expression finds, so that every offset stays."""
+    return words.sub(lambda found: "_" * len(found[0]), text) if words else text
 
 
 def modality_of(path: Path, content: Mapping[str, Any], schema: Schema, language: str) -> Modality:
-    """Build the cues from ``{modality: {clause: [...], sentence: [...]}}``."""
+    """Build the cues from ``{modality: {scope: [...]}}`` and the lists beside them.
+
+    Under ``predicates`` stand cues of one predicate each: ``{listed_on: {expected: {...}}}``.
+    """
+    general = {name: scopes for name, scopes in content.items() if name not in (*_LISTS, _OF_ONE)}
+    cues = []
+    for predicate, modalities in content.get(_OF_ONE, {}).items():
+        if predicate not in schema.predicates:
+            raise SchemaError(
+                f"{path}: unknown predicate {predicate!r}; known are: "
+                f"{', '.join(schema.predicates)}"
+            )
+        cues += _cues(path, modalities, schema, (language, predicate))
+    cues += _cues(path, general, schema, (language, ""))
+    cues.sort(key=lambda cue: list(general).index(cue.modality))
+    return Modality(
+        cues=tuple(cues),
+        border=re.compile("|".join(map(re.escape, content["borders"]))),
+        pseudo=phrases_of(content.get("pseudo", []), language),
+        future=phrases_of(content.get(_FUTURE, []), language),
+    )
+
+
+def _cues(
+    path: Path, content: Mapping[str, Any], schema: Schema, setting: tuple[str, str]
+) -> list[Cue]:
+    """Build the cues of some modalities, for any predicate or for one."""
+    language, predicate = setting
     cues = []
     for name, scopes in content.items():
-        if name == "borders":
-            continue
         if name not in schema.modalities:
             raise SchemaError(
                 f"{path}: unknown modality {name!r}; known are: {', '.join(schema.modalities)}"
             )
         for scope, phrases in scopes.items():
-            if scope not in _SCOPES:
+            if scope not in SCOPES:
                 raise SchemaError(
-                    f"{path}: {name}: unknown scope {scope!r}; known are: {', '.join(_SCOPES)}"
+                    f"{path}: {name}: unknown scope {scope!r}; known are: {', '.join(SCOPES)}"
                 )
-            expression = phrases_of(phrases, language)
-            if expression:
-                cues.append((name, scope, expression))
-    return Modality(
-        cues=tuple(cues), border=re.compile("|".join(map(re.escape, content["borders"])))
-    )
+            words = phrases_of(phrases, language)
+            if words:
+                cues.append(Cue(modality=name, scope=scope, words=words, predicate=predicate))
+    return cues
 
 
 def phrases_of(phrases: Sequence[str], language: str) -> re.Pattern[str] | None:

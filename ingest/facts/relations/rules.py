@@ -16,6 +16,7 @@ A folder holds one folder per language; in it ``cues.yml`` (names for lists of p
         polarity: positive
         reason: weak wording      # said of every claim of the rule
         standing: true            # a fact that negation or hearsay around it does not touch
+        announced: true           # a deal made by being announced; "will" leaves it asserted
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ DEFAULT_CONFIDENCE = 0.8
 
 _FIELDS = (
     "id", "patterns", "unless", "also", "confidence", "modality", "polarity", "reason", "standing",
+    "announced",
 )  # fmt: skip
 _SPECIAL = ("cues.yml", "modality.yml", "reading.yml")
 
@@ -64,6 +66,7 @@ class Rule:
     polarity: str = ""
     reason: str = ""
     standing: bool = False
+    announced: bool = False
 
     @property
     def moves_goods(self) -> bool:
@@ -155,6 +158,7 @@ def _rules(
                 polarity=entry.get("polarity", ""),
                 reason=entry.get("reason", ""),
                 standing=entry.get("standing", False),
+                announced=entry.get("announced", False),
             )
 
 
