@@ -6,136 +6,68 @@ stays X.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from tierline.ingest.dates.arithmetic import (
-    OutOfRangeError,
+    check_day,
     day_of,
     last_of_month,
     shift_months,
     unit_around,
     unit_value,
 )
-from tierline.ingest.dates.numerals import number
+from tierline.ingest.dates.numerals import whole
 from tierline.ingest.dates.parts import Part
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
+from tierline.ingest.dates.years import nearest_month, nearest_year, says_year, stated_year
 
-_BIAS = 4  # how much nearer a coming day must be than the past one to be meant
+_THROUGH = ("through_quarter", "through_month", "through_day")
 
 
 def read_calendar(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read any mixture of year, half, quarter, month, day and part of them."""
+    if any(name in parts for name in _THROUGH):
+        return _stretch(parts, anchor)
     unit, month, day = _shape(parts, anchor)
-    year = _year(parts, anchor, unit)
+    year = stated_year(parts, anchor)
     if "which" in parts and unit != "Y":
         year = _year_of_which(int(parts["which"]), unit, month, anchor)
+    elif year is None and unit == "Y":
+        year = anchor.year if "year_word" not in parts else None
     elif year is None:
-        year = _nearest_year(unit, (month, day), anchor)
+        year = nearest_year(unit, (month, day), anchor)
     if year is None or month == 0:
         return _unresolved(_part(parts, anchor), unit, month, day)
     reading = _resolved(parts, unit, day_of(year, month, day), anchor)
-    stated = (year if _says_year(parts) else None, month if unit in "MD" else None, day)
+    stated = (year if says_year(parts) else None, _stated_month(parts, unit, month), day)
     return replace(reading, stated=stated)
 
 
-def _says_year(parts: Parts) -> bool:
-    return any(name in parts for name in ("year", "short_year", "year_word"))
-
-
-def _integer(words: str) -> int:
-    """Read a number that must be whole, or raise OutOfRangeError."""
-    value = number(words)
-    if value is None:
-        raise OutOfRangeError(f"{words!r} is no number")
-    return int(value)
+def _stated_month(parts: Parts, unit: str, month: int) -> int | None:
+    """Return the first month of what the words name; that of a bare day is not stated."""
+    bare = unit == "Y" or (unit == "D" and "month" not in parts and "month_word" not in parts)
+    return None if bare else month
 
 
 def _shape(parts: Parts, anchor: Anchor) -> tuple[str, int, int]:
     """Return the finest unit that the words name, its first month (0 if unknown) and its day."""
     if "half" in parts:
-        return "H", 6 * _integer(parts["half"]) - 5, 1
+        return "H", 6 * whole(parts["half"]) - 5, 1
     if "quarter" in parts:
-        return "Q", 3 * _integer(parts["quarter"]) - 2, 1
+        return "Q", 3 * whole(parts["quarter"]) - 2, 1
     month = _month(parts, anchor)
     if "day" in parts:
-        return "D", month, _integer(parts["day"])
+        return "D", month, whole(parts["day"])
     return ("M", month, 1) if "month" in parts or "month_word" in parts else ("Y", 1, 1)
 
 
 def _month(parts: Parts, anchor: Anchor) -> int:
     if "month" in parts:
-        return _integer(parts["month"])
+        return whole(parts["month"])
     if "month_word" in parts:
         return shift_months(anchor.day, int(parts["month_word"])).month if anchor.day else 0
-    return _nearest_month(_integer(parts["day"]), anchor) if "day" in parts else 1
-
-
-def _nearest_month(day: int, anchor: Anchor) -> int:
-    """Return the month of a bare day ("26日"): the nearest in the direction of the clause."""
-    if anchor.day is None:
-        return 0
-    ahead = anchor.direction == "future"
-    for step in (0, 1) if ahead else (0, -1):
-        month = shift_months(anchor.day.replace(day=1), step)
-        if day > last_of_month(month.year, month.month).day:
-            continue
-        candidate = month.replace(day=day)
-        if candidate >= anchor.day if ahead else candidate <= anchor.day:
-            return candidate.month
-    return anchor.day.month
-
-
-def _year(parts: Parts, anchor: Anchor, unit: str) -> int | None:
-    """Return the year that the words state, in digits or counted from the publication."""
-    if "year" in parts:
-        return _integer(parts["year"])
-    if "short_year" in parts:
-        short = _integer(parts["short_year"])
-        return short + (2000 if short < 60 else 1900)
-    if "year_word" in parts and anchor.year is not None:
-        return anchor.year + int(parts["year_word"])
-    if "month_word" in parts and anchor.day:
-        return shift_months(anchor.day, int(parts["month_word"])).year
-    return anchor.year if "year_word" not in parts and unit == "Y" else None
-
-
-def _nearest_year(unit: str, place: tuple[int, int], anchor: Anchor) -> int | None:
-    """Return the year of a date that states none: the latest, or the next to come.
-
-    Where the clause looks neither way the latest wins, unless the next one is much nearer.
-    """
-    if anchor.day is None:
-        return _year_near(unit, place, anchor.near)
-    spans = dict(_spans(unit, place, anchor.day.year))
-    last = max((y for y, (begin, _) in spans.items() if begin <= anchor.day), default=None)
-    next_ = min((y for y, (_, end) in spans.items() if end >= anchor.day), default=None)
-    if last is None or next_ is None:
-        return last or next_
-    ahead = (spans[next_][0] - anchor.day).days
-    nearer = _BIAS * ahead < (anchor.day - spans[last][1]).days
-    looks_ahead = anchor.direction == "future" or (not anchor.direction and nearer)
-    return next_ if looks_ahead else last
-
-
-def _spans(unit: str, place: tuple[int, int], year: int) -> Iterator[tuple[int, tuple[date, date]]]:
-    """Yield the days of a month or day of the calendar in the years around one."""
-    for y in range(year - 4, year + 5):
-        with suppress(OutOfRangeError):  # 29 February of a common year
-            yield y, unit_around(day_of(y, *place), unit)
-
-
-def _year_near(unit: str, place: tuple[int, int], near: date | None) -> int | None:
-    """Return the year in which a part of the year comes nearest to a day."""
-    if near is None or unit == "Y" or not place[0]:
-        return None
-
-    def distance(year: int) -> int:
-        return abs((date(year, place[0], min(place[1], 28)) - near).days)
-
-    return min(range(near.year - 1, near.year + 2), key=distance)
+    return nearest_month(whole(parts["day"]), anchor) if "day" in parts else 1
 
 
 def _year_of_which(which: int, unit: str, month: int, anchor: Anchor) -> int | None:
@@ -155,7 +87,9 @@ def _part(parts: Parts, anchor: Anchor) -> Part | None:
 
 
 def _unresolved(part: Part | None, unit: str, month: int, day: int) -> Reading:
-    """Write a date whose year nobody knows."""
+    """Write a date whose year nobody knows; OutOfRangeError where no year has such a day."""
+    if unit == "D":
+        check_day(month, day)
     tails = {
         "Y": "", "H": f"-H{1 + month // 7}", "Q": f"-Q{(month + 2) // 3}",
         "M": f"-{month:02}", "D": f"-{month:02}-{day:02}",
@@ -168,10 +102,6 @@ def _unresolved(part: Part | None, unit: str, month: int, day: int) -> Reading:
 
 def _resolved(parts: Parts, unit: str, day: date, anchor: Anchor) -> Reading:
     """Return the unit that holds the day, or the stretch of it that a part names."""
-    if "through_quarter" in parts:
-        return _first_months(day.year, 3 * _integer(parts["through_quarter"]))
-    if "through_month" in parts:
-        return _first_months(day.year, _integer(parts["through_month"]))
     reading, part = unit_reading(day, unit), _part(parts, anchor)
     if part is None:
         return reading
@@ -181,8 +111,43 @@ def _resolved(parts: Parts, unit: str, day: date, anchor: Anchor) -> Reading:
     return replace(reading, begin=begin, end=end, modifier=part.modifier, approx=approx)
 
 
-def _first_months(year: int, months: int) -> Reading:
-    """Return the first so many months of a year: "the first three quarters"."""
-    begin, end = day_of(year, 1, 1), last_of_month(year, months)
+def _stretch(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "the first three quarters", 2-4月, 12-19日: from one piece of a unit through another."""
+    if "through_day" in parts:
+        return _days_through(parts, anchor)
+    piece, size = ("quarter", 3) if "through_quarter" in parts else ("month", 1)
+    first = size * (whole(parts.get(piece, "1")) - 1) + 1
+    last = size * whole(parts[f"through_{piece}"])
+    if last <= first:
+        return None
+    stated = stated_year(parts, anchor)
+    year = _year_through(first, last, anchor) if stated is None else stated
+    if year is None or ("year_word" in parts and stated is None):
+        return Reading(type="DATE", value=f"XXXX-{first:02}/XXXX-{last:02}", unit="M")
+    begin, end = day_of(year, first, 1), last_of_month(year, last)
     value = f"{unit_value(begin, 'M')}/{unit_value(end, 'M')}"
-    return Reading(type="DATE", value=value, begin=begin, end=end, unit="M")
+    return Reading(
+        type="DATE", value=value, begin=begin, end=end, unit="M", stated=(stated, first, None)
+    )
+
+
+def _year_through(first: int, last: int, anchor: Anchor) -> int | None:
+    """Return the year of months that state none; "the first nine months" have mostly passed."""
+    if anchor.day is None:
+        return anchor.year
+    if first > 1:
+        return nearest_year("M", (first, 1), anchor)
+    begun = anchor.direction == "future" or anchor.day.month >= last
+    return anchor.day.year - (not begun)
+
+
+def _days_through(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read 4月12-19日: days of one month."""
+    day = {name: words for name, words in parts.items() if name != "through_day"}
+    first = read_calendar(day, anchor)
+    if first is None or first.begin is None:
+        return first
+    end = day_of(first.begin.year, first.begin.month, whole(parts["through_day"]))
+    if end <= first.begin:
+        return None
+    return replace(first, value=f"{first.value}/{end}", end=end)

@@ -1,58 +1,63 @@
-"""Holidays: fixed days, and lunar ones by the table in ``data/dates/lunar.yml``."""
+"""Holidays: fixed days, weekdays of a month, feasts of the lunar calendar and solar terms.
+
+A grammar gives a holiday as ``12-25``, ``weekday 11 3 4`` (month, weekday from Monday as 0, which
+one; -1 is the last), ``lunar 08-15``, ``lunar 12-last`` or ``term 清明``.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
+from contextlib import suppress
+from datetime import date
 
-from tierline.graph.yaml_file import read_yaml
-from tierline.ingest.dates.arithmetic import day_of
+from tierline.ingest.dates.arithmetic import OutOfRangeError, day_of
+from tierline.ingest.dates.lunar import lunar_day, lunar_month, solar_term
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
-
-_TABLE = Path(__file__).parent.parent / "data" / "dates" / "lunar.yml"
-
-
-@cache
-def _lunar() -> dict[str, Any]:
-    return read_yaml(_TABLE)
+from tierline.ingest.dates.slices import nth_weekday_of_month
+from tierline.ingest.dates.years import choose, says_year, stated_year
 
 
 def read_holiday(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read a holiday: of the year named, else the nearest in the direction of the clause."""
-    if "year" in parts:
-        year: int | None = int(parts["year"])
-    elif "year_word" in parts:
-        year = anchor.year + int(parts["year_word"]) if anchor.year is not None else None
-    else:
+    year = stated_year(parts, anchor)
+    if year is None and not says_year(parts):
         year = _nearest(parts["holiday"], anchor)
-    place = _place(parts["holiday"], year) if year is not None else None
-    if year is None or place is None:
-        return Reading(
-            type="DATE", value=f"XXXX-{parts['holiday'] if year is None else 'XX-XX'}"[:10]
-        )
-    return unit_reading(day_of(year, *place), "D")
+    if year is None:
+        fixed = "XX-XX" if " " in parts["holiday"] else parts["holiday"]
+        return Reading(type="DATE", value=f"XXXX-{fixed}")
+    return unit_reading(holiday(parts["holiday"], year), "D")
 
 
-def _place(holiday: str, year: int) -> tuple[int, int] | None:
-    """Return month and day of a holiday in a year; None where the table has none."""
-    days = _lunar()["feasts"].get(holiday)
-    if days is not None:
-        index = year - int(_lunar()["first_year"])
-        if not 0 <= index < len(days):
-            return None
-        holiday = str(days[index])
-    month, day = holiday.split("-")
-    return int(month), int(day)
+def holiday(code: str, year: int) -> date:
+    """Return the day of a holiday in a year; OutOfRangeError where no table reaches."""
+    kind, *places = code.split()
+    match kind:
+        case "term":
+            return solar_term(places[0], year)
+        case "lunar":
+            return _feast(year, *places[0].split("-"))
+        case "weekday":
+            month, weekday, nth = (int(number) for number in places)
+            return nth_weekday_of_month(year, month, weekday, nth)
+    month, day = (int(number) for number in kind.split("-"))
+    return day_of(year, month, day)
 
 
-def _nearest(holiday: str, anchor: Anchor) -> int | None:
+def _feast(year: int, month: str, day: str) -> date:
+    """Return a lunar feast that falls in a year, its twelfth month begun in the year before."""
+    for lunar_year in (year, year - 1):
+        with suppress(OutOfRangeError):
+            last = lunar_month(lunar_year, int(month))[1]
+            found = last if day == "last" else lunar_day(lunar_year, int(month), int(day))
+            if found.year == year:
+                return found
+    raise OutOfRangeError(f"the feast {month}-{day} is not known for {year!r}")
+
+
+def _nearest(code: str, anchor: Anchor) -> int | None:
     if anchor.day is None:
         return None
-    place = _place(holiday, anchor.day.year)
-    if place is None:
-        return None
-    gone = place <= (anchor.day.month, anchor.day.day)
-    if anchor.direction == "future":
-        return anchor.day.year + gone
-    return anchor.day.year - (not gone)
+    spans = {}
+    for year in range(anchor.day.year - 2, anchor.day.year + 3):
+        with suppress(OutOfRangeError):
+            spans[year] = (holiday(code, year),) * 2
+    return choose(spans, anchor.day.year, anchor, unit="D")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tierline.ingest.dates.arithmetic import OutOfRangeError
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "○": 0,
@@ -51,6 +53,14 @@ def number(words: str) -> float | None:
     if words == "半":
         return 0.5
     return _chinese(words) if words[:1] in _DIGITS or words[:1] in _PLACES else _english(words)
+
+
+def whole(words: str) -> int:
+    """Read a number that must be whole, or raise OutOfRangeError."""
+    value = number(words)
+    if value is None:
+        raise OutOfRangeError(f"{words!r} is no number")
+    return int(value)
 
 
 def _chinese(words: str) -> float | None:

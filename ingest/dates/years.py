@@ -1,0 +1,116 @@
+"""The year of a date that states none or half of one: 9月30日, Friday the 5th, '98.
+
+English news means the latest such date unless its words look ahead; Chinese news means the year of
+publication and names any other (去年9月30日), except close to the turn of the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+
+from tierline.ingest.dates.arithmetic import (
+    OutOfRangeError,
+    day_of,
+    last_of_month,
+    shift_months,
+    unit_around,
+)
+from tierline.ingest.dates.numerals import whole
+from tierline.ingest.dates.reading import Anchor, Parts
+
+_BIAS = 4  # how much nearer the other date must be than the usual one to be meant
+_AHEAD = 10  # a year of two digits lies at most so many years after the publication
+_PIVOT = 60  # without a publication: 59 is 2059, 60 is 1960
+
+Spans = Mapping[int, tuple[date, date]]
+
+
+def says_year(parts: Parts) -> bool:
+    """Tell whether the words give a year."""
+    return any(name in parts for name in ("year", "short_year", "year_word"))
+
+
+def stated_year(parts: Parts, anchor: Anchor) -> int | None:
+    """Return the year that the words state, in digits or counted from the publication."""
+    if "year" in parts:
+        return whole(parts["year"])
+    if "short_year" in parts:
+        return _full_year(whole(parts["short_year"]), anchor)
+    if "year_word" in parts and anchor.year is not None:
+        return anchor.year + int(parts["year_word"])
+    if "month_word" in parts and anchor.day:
+        return shift_months(anchor.day, int(parts["month_word"])).year
+    return None
+
+
+def _full_year(short: int, anchor: Anchor) -> int:
+    """Return the century of a year of two digits: the latest that is not far ahead."""
+    here = anchor.year or (anchor.near.year if anchor.near else None)
+    if here is None:
+        return short + (2000 if short < _PIVOT else 1900)
+    return here + _AHEAD - (here + _AHEAD - short) % 100
+
+
+def nearest_year(unit: str, place: tuple[int, int], anchor: Anchor) -> int | None:
+    """Return the year of a month or day of the calendar; None without a publication."""
+    if anchor.day is None:
+        return _year_near(unit, place, anchor.near)
+    return choose(year_spans(unit, place, anchor.day.year), anchor.day.year, anchor, unit=unit)
+
+
+def nearest_month(day: int, anchor: Anchor) -> int:
+    """Return the month of a bare day ("26日"); 0 without a publication."""
+    if anchor.day is None:
+        return 0
+    first = anchor.day.replace(day=1)
+    months = {step: shift_months(first, step) for step in range(-2, 3)}
+    spans = {
+        step: (month.replace(day=day),) * 2
+        for step, month in months.items()
+        if day <= last_of_month(month.year, month.month).day
+    }
+    step = choose(spans, 0, anchor, unit="D")
+    return months[step].month if step is not None else anchor.day.month
+
+
+def year_spans(unit: str, place: tuple[int, int], year: int) -> Spans:
+    """Return the days of a month or day of the calendar in the years around one."""
+    spans = {}
+    for y in range(year - 4, year + 5):
+        with suppress(OutOfRangeError):  # 29 February of a common year
+            spans[y] = unit_around(day_of(y, *place), unit)
+    return spans
+
+
+def choose(spans: Spans, here: int, anchor: Anchor, *, unit: str) -> int | None:
+    """Return which of the days that return each year (or month) is meant.
+
+    ``here`` is the year of publication, which a language may prefer for months and days.
+    """
+    today = anchor.day
+    if today is None:
+        return None
+    last = max((y for y, (begin, _) in spans.items() if begin <= today), default=None)
+    next_ = min((y for y, (_, end) in spans.items() if end >= today), default=None)
+    if last is None or next_ is None:
+        return last if next_ is None else next_
+    ahead, behind = (spans[next_][0] - today).days, (today - spans[last][1]).days
+    if not anchor.same_year or unit not in "DM":
+        nearer = not anchor.direction and _BIAS * ahead < behind
+        return next_ if anchor.direction == "future" or nearer else last
+    if next_ == here:
+        return last if anchor.direction != "future" and _BIAS * behind < ahead else next_
+    return next_ if (1 if anchor.direction == "future" else _BIAS) * ahead < behind else last
+
+
+def _year_near(unit: str, place: tuple[int, int], near: date | None) -> int | None:
+    """Return the year in which a part of the year comes nearest to a day."""
+    if near is None or unit == "Y" or not place[0]:
+        return None
+
+    def distance(year: int) -> int:
+        return abs((date(year, place[0], min(place[1], 28)) - near).days)
+
+    return min(range(near.year - 1, near.year + 2), key=distance)
