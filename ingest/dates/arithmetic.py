@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from tierline.graph.dates import Grain
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
+_LEAP_YEAR = 2000
 MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120}
 GRAINS = {
     "D": Grain.DAY, "W": Grain.DAY, "M": Grain.MONTH, "Q": Grain.QUARTER, "H": Grain.HALF,
@@ -31,6 +32,15 @@ def day_of(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise OutOfRangeError(f"{year}-{month}-{day} is no day: {error}") from error
+
+
+def check_day(month: int, day: int) -> None:
+    """Raise OutOfRangeError where no year has such a day; month 0 stands for an unknown one."""
+    if not 0 <= month <= 12:
+        raise OutOfRangeError(f"there is no month {month}")
+    most = calendar.monthrange(_LEAP_YEAR, month)[1] if month else 31
+    if not 1 <= day <= most:
+        raise OutOfRangeError(f"month {month} has no day {day}" if month else f"no day {day}")
 
 
 def last_of_month(year: int, month: int) -> date:

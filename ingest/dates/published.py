@@ -23,7 +23,7 @@ _SHORT_LINE, _DATED_LINE = 60, 3  # a line that is mostly its date, at most so m
 _AHEAD, _BACK = timedelta(days=120), timedelta(days=245)
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _TODAY = re.compile(r"(?i)(?:today|今日|今天)[^\w]{1,3}$")
-_OPENS = re.compile(r"\s*(?:[-–—|:：]|讯|电|消息|訊|電|，|,|\))")
+_OPENS = re.compile(r"\s{0,3}(?:[-–—|:：]|讯|电|消息|訊|電|，|,|\))")
 
 
 @lru_cache(maxsize=8)  # dates, events and observations of an article ask for it in turn
