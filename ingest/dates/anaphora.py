@@ -1,4 +1,4 @@
-"""Dates that lean on the one read before: "the day", "the previous year", "a week earlier"."""
+"""Dates that lean on the one before: "the day", "the previous year", "a week earlier"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def read_at_hand(parts: Parts, anchor: Anchor) -> Reading | None:
     if day is None:
         return read_unit(parts, anchor)
     return unit_reading(shift(unit_around(day, unit)[0], int(parts["which"]), unit), unit)
+
+
+def read_same_unit(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "the same month last year": the unit at hand, one year earlier."""
+    day = _at_hand(parts["unit"], anchor)
+    if day is None:
+        return read_unit({**parts, "which": "0"}, anchor)
+    return unit_reading(shift(day, -1, "Y"), parts["unit"])
 
 
 def _at_hand(unit: str, anchor: Anchor) -> date | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tierline.ingest.dates.anaphora import day_at_hand
 from tierline.ingest.dates.arithmetic import OutOfRangeError
+from tierline.ingest.dates.calendar_dates import read_calendar
 from tierline.ingest.dates.numerals import number
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
 from tierline.ingest.dates.relative_dates import read_unit, read_weekday
@@ -19,6 +20,13 @@ _UNKNOWN_DAY = "XXXX-XX-XX"
 def read_clock(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read "6:40 p.m.", "18:00 UTC", "noon": on the day that the text is at."""
     return _at(anchor, f"T{_hours(parts)}{parts.get('zone', '')}")
+
+
+def read_timestamp(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "2021-03-03T08:30Z": a day with its time, as machines write it."""
+    day = read_calendar({name: parts[name] for name in ("year", "month", "day")}, anchor)
+    time = f"T{_hours(parts)}{parts.get('zone', '')}"
+    return replace(day, type="TIME", value=day.value + time) if day else None
 
 
 def read_day_part(parts: Parts, anchor: Anchor) -> Reading | None:

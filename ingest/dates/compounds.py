@@ -15,7 +15,7 @@ from tierline.ingest.dates.clock import read_clock, read_day_part
 from tierline.ingest.dates.found import Found
 from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.lasting import read_duration
-from tierline.ingest.dates.reading import Reading, unit_reading
+from tierline.ingest.dates.reading import unit_reading
 from tierline.ingest.dates.relative_dates import read_weekday
 
 _GAP = 16  # the longest joint

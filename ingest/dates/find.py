@@ -18,6 +18,7 @@ from datetime import date
 from tierline.graph.dates import DateInterval
 from tierline.ingest.dates.arithmetic import OutOfRangeError
 from tierline.ingest.dates.clauses import direction_of, issuer_before
+from tierline.ingest.dates.compounds import join_compounds
 from tierline.ingest.dates.context import Surroundings, express, join_open_ends
 from tierline.ingest.dates.expression import RefusedDate, TimeExpression
 from tierline.ingest.dates.found import Found
@@ -41,7 +42,8 @@ def find_dates(
     grammar = grammar_of(language if language in LANGUAGES else _language(text))
     folded = text.translate(grammar.fold)
     anchor = _anchor(published, grammar)
-    found, _ = _read_all(folded, grammar, anchor)
+    read, _ = _read_all(folded, grammar, anchor)
+    found = join_compounds(folded, read, grammar)
     places = join_ranges(folded, [(f.start, f.end, f.reading) for f in found], grammar)
     expressions = [
         express(

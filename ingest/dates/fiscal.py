@@ -57,3 +57,13 @@ def read_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
     start = shift_months(begin, 3 * (quarter - 1))
     stop = end if quarter == 4 else shift_months(begin, 3 * quarter) - timedelta(days=1)
     return Reading(type="DATE", value=value, begin=start, end=stop, unit="D", approx=True)
+
+
+def read_which_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "the fiscal year", "last fiscal year": the issuer's, else that of the same number."""
+    if anchor.day is None:
+        return Reading(type="DATE", value="XXXX")
+    end_of = year_ends().get(anchor.issuer)
+    over = end_of is not None and end_of.day(anchor.day.year) < anchor.day
+    year = anchor.day.year + over + int(parts.get("which", "0"))
+    return read_fiscal({"year": str(year)}, anchor)

@@ -8,7 +8,7 @@ load: SchemaError names the file and the entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,6 +70,7 @@ class Grammar:
     parts: Mapping[str, Part]
     same_year: bool
     relations: tuple[Relation, ...]
+    compounds: tuple[tuple[str, re.Pattern[str]], ...]
     sides: tuple[int, int]
     clause: re.Pattern[str]
     future: re.Pattern[str]
@@ -91,11 +92,11 @@ def load_grammar(path: Path) -> Grammar:
     forms = {name: _alternation(entries) for name, entries in words.items()} | data["shapes"]
     phrases, context = data.get("phrases", {}), data["context"]
     parts = {name: Part.of(entry) for name, entry in data["parts"].items()}
-    _check_parts(path, words, parts)
     rules = tuple(
         _rule(path, _spelled_out(path, entry, phrases), forms, data["boundary"])
         for entry in data["rules"]
     )
+    _check_parts(path, rules, words, parts)
     return Grammar(
         fold=_WIDE | str.maketrans(data.get("fold", {})),
         starts=re.compile(data["starts"]),
@@ -108,6 +109,10 @@ def load_grammar(path: Path) -> Grammar:
         parts=parts,
         same_year=context.get("same_year", False),
         relations=tuple(_relation(entry) for entry in context["relations"]),
+        compounds=tuple(
+            (entry["kind"], re.compile(_blanks(entry["joint"])))
+            for entry in context.get("compounds", ())
+        ),
         sides=tuple(context["sides"]),
         clause=re.compile(context["clause"]),
         future=re.compile(context["future"]),
@@ -122,16 +127,23 @@ def _word_set(entries: Mapping[Any, Any]) -> dict[str, str]:
 
 
 def _check_parts(
-    path: Path, words: Mapping[str, Mapping[str, str]], parts: Mapping[str, Part]
+    path: Path,
+    rules: Sequence[Rule],
+    words: Mapping[str, Mapping[str, str]],
+    parts: Mapping[str, Part],
 ) -> None:
     """Raise SchemaError where a word stands for a part that ``parts`` does not describe."""
-    for name, set_ in words.items():
-        for word, part in set_.items() if name.endswith("part") or name.endswith("edge") else ():
-            if part not in parts:
-                raise SchemaError(
-                    f"{path}: {name}: {word!r} stands for the unknown part {part!r}; "
-                    f"known are: {', '.join(sorted(parts))}"
-                )
+    for rule in rules:
+        sets = [
+            form for group, form in rule.classes.items() if group.rstrip("0123456789") == "part"
+        ]
+        used = {part for form in sets for part in words.get(form, {}).values()}
+        unknown = (used | {rule.parts.get("part", "")}) - {"", *parts}
+        if unknown:
+            raise SchemaError(
+                f"{path}: {rule.name}: unknown parts {sorted(unknown)}; "
+                f"known are: {', '.join(sorted(parts))}"
+            )
 
 
 def _alternation(entries: Mapping[str, str]) -> str:

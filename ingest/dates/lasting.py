@@ -1,4 +1,4 @@
-"""Expressions that are no point: durations, sets, vague references, decades and five-year plans."""
+"""Expressions that are no point: durations, vague references, decades and five-year plans."""
 
 from __future__ import annotations
 
@@ -10,35 +10,55 @@ from tierline.ingest.dates.numerals import number
 from tierline.ingest.dates.reading import Anchor, Parts, Reading
 
 _RECENT = timedelta(days=7)
+_DATED = "DWMQHYE"  # units that count whole days
+_YEARS = {"E": 10, "C": 100}
+_LETTERS = {"E": "DE", "C": "CE"}  # TIMEX3 codes of a decade and a century, where none is counted
+_HALVED = {"h": "PT30M", "Y": "P6M"}
 _FIRST_PLAN = 1953  # the first five-year plan of China; the eleventh began in 2006
 
 
 def read_duration(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read "five years", 三年; with ``way`` from the publication ("the past two years")."""
-    unit, count = parts["unit"], number(parts["count"]) if "count" in parts else None
-    months = {"Q": 3, "H": 6}.get(unit)
-    written = "X" if count is None else f"{count * (months or 1):g}"
-    letter, clock = ("M", "") if months else (unit, "")
-    if unit in ("h", "m", "s"):
-        letter, clock = unit.upper(), "T"
-    if unit == "E":
-        letter, written = "Y", "X0" if count is None else f"{count * 10:g}"
+    count, unit = number(parts["count"]) if "count" in parts else None, parts["unit"]
+    if unit == "F":
+        count, unit = (None if count is None else 2 * count), "W"
     reading = Reading(
-        type="DURATION", value=f"P{clock}{written}{letter}", role=parts.get("role", "")
+        type="DURATION",
+        value=_length(count, unit),
+        role=parts.get("role", ""),
+        modifier=parts.get("more", ""),
     )
-    if "way" not in parts or anchor.day is None or count is None or clock or count != int(count):
+    known = count is not None and count == int(count) and unit in _DATED
+    if "way" not in parts or anchor.day is None or count is None or not known:
         return reading
     far = shift(anchor.day, int(count) * int(parts["way"]), unit)
     begin, end = sorted((far, anchor.day))
     return replace(reading, begin=begin, end=end, unit="D", relation="during")
 
 
-def read_set(parts: Parts, anchor: Anchor) -> Reading | None:
-    """Read "daily", 每年: something that returns."""
-    unit, count = parts["unit"], number(parts.get("count", "1"))
-    return Reading(
-        type="SET", value=f"P{'X' if count is None else f'{count:g}'}{unit}", role="boilerplate"
-    )
+def _length(count: float | None, unit: str) -> str:
+    """Write a length of time: P3Y, P2Q, PT10M, PXD; half an hour is PT30M, a decade P10Y."""
+    if unit in _YEARS and count is None:
+        return f"PX{_LETTERS[unit]}"
+    years = _YEARS.get(unit)
+    if years and count is not None:
+        count, unit = years * count, "Y"
+    if unit in _HALVED and count == 0.5:
+        return _HALVED[unit]
+    letter, clock = (unit.upper(), "T") if unit in "hms" else (unit, "")
+    return f"P{clock}{'X' if count is None else f'{count:g}'}{letter}"
+
+
+def read_past_single(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "the past year", "the last decade": the one unit that ends with the publication."""
+    return read_duration({"unit": "E", **parts, "count": "1", "way": "-1"}, anchor)
+
+
+def read_century(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "the 19th century": TIMEX3 writes its first two digits, ``18``."""
+    first = 100 * (int(number(parts["century"]) or 0) - 1)
+    begin, end = day_of(first, 1, 1), day_of(first + 99, 12, 31)
+    return Reading(type="DATE", value=f"{first // 100:02}", begin=begin, end=end, unit="E")
 
 
 def read_reference(parts: Parts, anchor: Anchor) -> Reading | None:

@@ -32,21 +32,28 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _ENGLISH = (
     {word: i for i, word in enumerate(_ONES)}
     | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
     | {word: i + 1 for i, word in enumerate(_ORDINALS)}
-    | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": 0.5, "hundred": 100}
+    | {"a": 1, "an": 1, "another": 1, "single": 1, "couple": 2, "dozen": 12, "hundred": 100}
+    | {"half": 0.5, "thirtieth": 30}
 )
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_FILLERS = ("of", "and", "the", "a", "an")
+_FRACTION = re.compile(r"(\d{1,3})[ -]1/2")
 _DIGITAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def number(words: str) -> float | None:
     """Read a number in digits or words; None for a vague one (``several``, ``几``)."""
     words = words.strip().lower()
+    fraction = _FRACTION.fullmatch(words)
+    if fraction:
+        return int(fraction[1]) + 0.5
     found = _DIGITAL.match(words)
     if found:
         return float(found[0].replace(",", ""))
@@ -82,14 +89,15 @@ def _chinese(words: str) -> float | None:
 
 
 def _english(words: str) -> float | None:
-    """Read English number words: tens, ones, a following scale."""
+    """Read English number words: tens, ones, a following scale; "two and a half" is 2.5."""
     total: float = 0
     known = False
-    for word in re.split(r"[\s-]+", words):
+    named = re.split(r"[\s-]+", words)
+    for word in [w for w in named if w not in _FILLERS] or named:
         if word in _SCALES and known:
             total *= _SCALES[word]
         elif word in _ENGLISH:
             total, known = total + _ENGLISH[word], True
-        elif word not in ("of", "and", "the"):
+        else:
             return None
     return total if known else None

@@ -37,6 +37,8 @@ def read_offset(parts: Parts, anchor: Anchor) -> Reading | None:
     unit, count = parts["unit"], number(parts["count"])
     if count is None or anchor.day is None:
         return Reading(type="DATE", value="PAST_REF" if parts["way"] == "-1" else "FUTURE_REF")
+    if unit == "F":
+        unit, count = "W", 2 * count
     if count != int(count):  # half a year is six months
         unit, count = ("M", round(count * 12)) if unit == "Y" else ("D", round(count * 15))
     reading = unit_reading(shift(anchor.day, int(count) * int(parts["way"]), unit), _AGO_UNIT[unit])
