@@ -13,10 +13,7 @@ from typing import IO
 from tierline.graph.canonical import canonical
 from tierline.graph.model import Extraction
 from tierline.graph.serial import canonical_json, to_json
-from tierline.graph.store import GraphStore
-
-# How many entities are asked for at once.
-_PAGE = 500
+from tierline.graph.store import GraphStore, every_entity
 
 
 def dump(store: GraphStore, stream: IO[str]) -> None:
@@ -28,7 +25,8 @@ def dump(store: GraphStore, stream: IO[str]) -> None:
 def _lines(store: GraphStore) -> Iterator[str]:
     for extraction in store.extractions():
         yield from _extraction_lines(canonical(extraction))
-    yield from _entity_lines(store)
+    for entity in every_entity(store):
+        yield _line("entity", entity)
     for relation in store.relations():
         yield _line("relation", relation)
     for judgement in store.judgements():
@@ -46,15 +44,6 @@ def _extraction_lines(extraction: Extraction) -> Iterator[str]:
         yield _line("event", event)
     for observation in extraction.observations:
         yield _line("observation", observation)
-
-
-def _entity_lines(store: GraphStore) -> Iterator[str]:
-    # The change feed knows every entity that the store holds, also one that no article names.
-    keys = sorted(c.key for c in store.changes() if c.kind == "entity" and not c.removed)
-    for start in range(0, len(keys), _PAGE):
-        entities = store.entities(keys[start : start + _PAGE])
-        for key in sorted(entities):
-            yield _line("entity", entities[key])
 
 
 def _line(kind: str, thing: object, **more: str) -> str:

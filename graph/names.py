@@ -32,6 +32,8 @@ _CJK_ENDINGS = (
     "股份",
     "公司",
 )
+# A/S and S/A are one word.
+_SLASHED = re.compile(r"\b([AS])/([AS])\b")
 _WORD = re.compile(r"[\w.+&]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -46,7 +48,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=50_000)  # articles name the same few thousand again and again
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name are equal; it never comes out empty."""
-    plain = fold(re.sub(r"['\u2019]s\b", "", name))
+    plain = fold(re.sub(r"['\u2019]s\b", "", _SLASHED.sub(r"\1\2", name)))
     words = re.sub(r"(?<!\d)\.|\.(?!\d)", "", plain).split()
     while len(words) > 1 and words[-1] in _ENDINGS:
         words.pop()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.core import TyperGroup
 
 import tierline
 from tests.servers.chromium import Tab
@@ -117,6 +118,8 @@ def shown_commands() -> list[str]:
 def test_shown_command_exists_with_its_options(shown: str) -> None:
     _, name, *words = shlex.split(shown)
     command = typer.main.get_group(app).commands[name]
+    if isinstance(command, TyperGroup):
+        command = command.commands[words[0]]
     options = {option for parameter in command.params for option in parameter.opts}
 
     assert {word for word in words if word.startswith("--")} <= options

@@ -13,6 +13,7 @@ from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.gazetteer import Entry
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.text.document import Mention, Names
+from tierline.ingest.text.script import simplification
 
 
 def merge(read: Bracketed, lexicon: Lexicon, language: str) -> Names:
@@ -26,7 +27,7 @@ def merge(read: Bracketed, lexicon: Lexicon, language: str) -> Names:
     spellings: dict[str, list[str]] = defaultdict(list)
     identifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in chosen:
-        key = keys[one.type, one.key or name_key(one.name or one.text)]
+        key = keys[one.type, one.key or _plain(one.name or one.text)]
         mentions.append(
             Mention(start=one.start, end=one.end, text=one.text, type=key.split(":")[0], key=key)
         )
@@ -48,13 +49,18 @@ def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, s
         if one.key:
             keys[one.type, one.key] = one.key
             for name in {one.text, one.name or one.text, *lexicon.entries[one.key].names}:
-                names[one.type].append((name_key(name), one.key))
-    unlinked = {(one.type, name_key(one.name or one.text)) for one in chosen if not one.key}
+                names[one.type].append((_plain(name), one.key))
+    unlinked = {(one.type, _plain(one.name or one.text)) for one in chosen if not one.key}
     for type_, name in sorted(unlinked, key=lambda pair: -len(pair[1])):
         target = _longer(type_, name, names[type_]) or f"{type_}:{name}"
         keys[type_, name] = target
         names[type_].append((name, target))
     return keys
+
+
+def _plain(name: str) -> str:
+    """Return the form in which two spellings are one name, whatever the script."""
+    return name_key(name.translate(simplification()))
 
 
 def _longer(type_: str, name: str, names: Sequence[tuple[str, str]]) -> str:

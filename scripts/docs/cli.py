@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import typer.main
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from tierline.cli import app
 
@@ -36,12 +36,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def page() -> str:
     """Return all commands with their options as Markdown."""
-    group = typer.main.get_group(app)
     parts = [INTRODUCTION]
-    for name, command in group.commands.items():
-        if isinstance(command, TyperCommand):
-            parts += command_lines(name, command)
+    for name, command in commands(typer.main.get_group(app)):
+        parts += command_lines(name, command)
     return "\n".join([*parts, CODES])
+
+
+def commands(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand]]:
+    """Go through all commands with their full names, those of a group in their place."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, f"{before}{name} ")
+        elif isinstance(command, TyperCommand):
+            yield f"{before}{name}", command
 
 
 def command_lines(name: str, command: TyperCommand) -> Iterator[str]:

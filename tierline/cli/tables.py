@@ -38,25 +38,25 @@ def draw(answer: object) -> RenderableType:
 @draw.register
 def draw_chain(answer: Chain) -> RenderableType:
     """Draw one row per relation that leads to an entity, tier by tier."""
-    table = _table("Tier", "Entity", "Sure", "Because")
+    table = table_of("Tier", "Entity", "Sure", "Because")
     for tier in answer.tiers:
         for reached in tier.reached:
             for link in reached.links:
                 table.add_row(str(tier.number), *_link_row(reached.entity, link))
     side = "suppliers" if answer.direction == "upstream" else "customers"
     title = _titled(f"{answer.direction} of", answer.entity)
-    return _page(title, table if answer.tiers else f"no {side} are known", *_notes(answer))
+    return page_of(title, table if answer.tiers else f"no {side} are known", *_notes(answer))
 
 
 @draw.register
 def draw_neighbours(answer: Neighbours) -> RenderableType:
     """Draw the counts, then one row per relation."""
-    table = _table("Entity", "Sure", "Because")
+    table = table_of("Entity", "Sure", "Because")
     for link in answer.links:
         is_out = link.subject.key == answer.entity.key
         table.add_row(*_link_row(link.object if is_out else link.subject, link))
     counts = ", ".join(f"{count.reads} {count.relations}" for count in answer.counts)
-    return _page(
+    return page_of(
         _titled("relations of", answer.entity),
         counts or "no relations are known",
         table if answer.links else "",
@@ -70,13 +70,13 @@ def draw_paths(answer: Paths) -> RenderableType:
     """Draw one table per path, one row per hop."""
     drawn: list[RenderableType] = []
     for number, path in enumerate(answer.paths, start=1):
-        table = _table("To", "Sure", "Because")
+        table = table_of("To", "Sure", "Because")
         for hop in path.hops:
             for link in hop.links:
                 table.add_row(*_link_row(hop.end, link))
         drawn += [f"{number}. {len(path.hops)} hops, sure {path.confidence:.2f}", table]
     title = Text(f"from {answer.start.name} to {answer.end.name}", style="bold")
-    return _page(title, *(drawn or ["no way is known"]), *_notes(answer))
+    return page_of(title, *(drawn or ["no way is known"]), *_notes(answer))
 
 
 @draw.register
@@ -93,17 +93,17 @@ def draw_overview(answer: Overview) -> RenderableType:
         "events": _counted(answer.events),
     }
     title = Text.assemble((entity.name, "bold"), f" ({entity.type})")
-    return _page(title, _grid(rows), *_notes(answer))
+    return page_of(title, _grid(rows), *_notes(answer))
 
 
 @draw.register
 def draw_timeline(answer: Timeline) -> RenderableType:
     """Draw one row per event."""
-    table = _table("Date", "Event")
+    table = table_of("Date", "Event")
     for event in answer.events:
         table.add_row(event.date.edtf, _told(event))
     title = _titled("timeline of", answer.entity) if answer.entity else Text("timeline")
-    return _page(
+    return page_of(
         title,
         table if answer.events else "no events are known",
         _rest(answer.total, answer.offset + len(answer.events)),
@@ -116,7 +116,7 @@ def draw_series(answer: SeriesSet) -> RenderableType:
     """Draw one table per measure."""
     drawn: list[RenderableType] = []
     for series in answer.series:
-        table = _table("Period", "Value", "Because", title=series.measure)
+        table = table_of("Period", "Value", "Because", title=series.measure)
         for point in series.points:
             number = point.observation
             period = number.period.edtf if number.period else "?"
@@ -125,7 +125,7 @@ def draw_series(answer: SeriesSet) -> RenderableType:
             table.add_row(period, escape(value), because + _quoted(point.quote))
         drawn.append(table)
     title = _titled("numbers about", answer.entity)
-    return _page(title, *(drawn or ["no numbers are known"]), *_notes(answer))
+    return page_of(title, *(drawn or ["no numbers are known"]), *_notes(answer))
 
 
 @draw.register
@@ -133,20 +133,20 @@ def draw_cases(answer: Cases) -> RenderableType:
     """Draw one table per relation, one row per statement."""
     drawn: list[RenderableType] = []
     for case in answer.cases:
-        table = _table(
+        table = table_of(
             "Says", "Sure", "Sentence", title=_case_title(case.subject, case.predicate, case.object)
         )
         for said in case.said:
             table.add_row(said.modality, f"{said.confidence:.2f}", _quoted(said.quote))
         drawn.append(table)
     title = Text(f"{answer.subject.name} and {answer.object.name}", style="bold")
-    return _page(title, *(drawn or ["no article joins the two"]), *_notes(answer))
+    return page_of(title, *(drawn or ["no article joins the two"]), *_notes(answer))
 
 
 @draw.register
 def draw_found(answer: Found) -> RenderableType:
     """Draw one row per entity."""
-    table = _table("Name", "Found as", "Type", "Articles", "Key")
+    table = table_of("Name", "Found as", "Type", "Articles", "Key")
     for hit in answer.hits:
         found_as = "" if hit.name == hit.entity.name else hit.name
         entity = hit.entity
@@ -154,18 +154,18 @@ def draw_found(answer: Found) -> RenderableType:
             escape(entity.name), escape(found_as), entity.type, str(entity.articles), entity.key
         )
     found = table if answer.hits else f"nothing is called {answer.words!r}"
-    return _page(found, _rest(answer.total, answer.offset + len(answer.hits)))
+    return page_of(found, _rest(answer.total, answer.offset + len(answer.hits)))
 
 
 @draw.register
 def draw_changes(answer: Changes) -> RenderableType:
     """Draw one row per change."""
-    table = _table("Version", "Kind", "Key", "")
+    table = table_of("Version", "Kind", "Key", "")
     for change in answer.changes:
         gone = "gone" if change.removed else ""
         table.add_row(str(change.version), change.kind, escape(change.key), gone)
     more = f"more after version {answer.until}: --since {answer.until}" if answer.more else ""
-    return _page(table if answer.changes else f"nothing since version {answer.since}", more)
+    return page_of(table if answer.changes else f"nothing since version {answer.since}", more)
 
 
 @draw.register
@@ -239,7 +239,8 @@ def _counted(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
-def _table(*columns: str, title: str | None = None) -> Table:
+def table_of(*columns: str, title: str | None = None) -> Table:
+    """Make a table with these columns."""
     table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
     for name in columns:
         table.add_column(name, overflow="fold", no_wrap=name in ("Date", "Period", "Sure"))
@@ -254,5 +255,6 @@ def _grid(rows: Mapping[str, str]) -> Table:
     return grid
 
 
-def _page(*parts: RenderableType) -> Group:
+def page_of(*parts: RenderableType) -> Group:
+    """Put parts below each other; an empty one is left out."""
     return Group(*(part for part in parts if part != ""))

@@ -1,0 +1,181 @@
+"""Signs that two entities are one, each found by blocking: only what shares a form is compared.
+
+A sign is a pair of keys (the lower first) with a score from 0 to 1 and a reason in words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from tierline.graph.model import Entity
+from tierline.ingest.resolving.forms import Words, core, form, forms, is_short
+
+# A block that holds more tells nothing: "holdings" is part of thousands of names.
+_LARGEST_BLOCK = 30
+
+_SHORT_NAMES = 0.25  # taken off where the shared name is short
+_LEAST_LETTERS = 7  # of names that may differ by a slip
+_SLIP = 90  # of 100: one letter in ten
+
+
+class Sign(NamedTuple):
+    """Why two entities may be one, and how much it weighs."""
+
+    left: str
+    right: str
+    score: float
+    reason: str
+
+
+class Called(NamedTuple):
+    """An entity as a block holds it: by which spelling it came there, and the form of its own."""
+
+    key: str
+    spelling: str
+    own: str
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the spelling is its canonical name."""
+        return form(self.spelling) == self.own
+
+    def names_longer(self, plain: str) -> bool:
+        """Tell whether its canonical name goes on after a form."""
+        return self.own != plain and self.own.startswith(plain)
+
+
+Blocks = dict[tuple[str, str], list[Called]]
+
+
+def same_identifier(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
+    """Find entities that share an identifier."""
+    blocks: Blocks = defaultdict(list)
+    for entity in entities:
+        for kind, value in entity.identifiers:
+            blocks[kind, value].append(Called(entity.key, value, ""))
+    for (kind, value), left, right in _pairs(blocks):
+        yield _sign(left, right, 0.98, f"both have the {kind} {value}")
+
+
+def same_name(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
+    """Find entities of one type that go by one name, whatever its script or legal form."""
+    blocks: Blocks = defaultdict(list)
+    for entity in entities:
+        for plain, spelling in forms(entity):
+            if entity.type != "person" or "-" in plain or not plain.isascii():
+                blocks[entity.type, plain].append(Called(entity.key, spelling, form(entity.name)))
+    for (_, plain), left, right in _pairs(blocks):
+        if any(one.names_longer(plain) for one in (left, right)):
+            # A subsidiary, too, is called by the name of its parent for short.
+            yield _sign(left, right, 0.6, f"one is called {left.spelling!r} for short")
+            continue
+        score = 0.7 + 0.12 * (left.is_own + right.is_own) - _SHORT_NAMES * is_short(plain)
+        yield _sign(left, right, score, _both_called(left, right))
+
+
+def same_core(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
+    """Find businesses whose names differ only in a last word such as "Technology"."""
+    blocks: Blocks = defaultdict(list)
+    for entity in entities:
+        if entity.type in words.near_types:
+            cores = {core(name, words): name for name in reversed(entity.names)}
+            for plain, name in cores.items():
+                blocks[entity.type, plain].append(Called(entity.key, name, form(entity.name)))
+    for (_, plain), left, right in _pairs(blocks):
+        if form(left.spelling) != form(right.spelling) and not is_short(plain):
+            reason = f"{left.spelling!r} and {right.spelling!r} differ only in a general word"
+            yield _sign(left, right, 0.65, reason)
+
+
+def slip_of_spelling(entities: Iterable[Entity], words: Words, common: Set[str]) -> Iterator[Sign]:
+    """Find Latin names that differ by a letter or two, though not by words of their own sense."""
+    blocks: Blocks = defaultdict(list)
+    for entity in entities:
+        if entity.type not in words.near_types:
+            continue
+        for plain, spelling in forms(entity):
+            if plain.isascii() and len(plain) >= _LEAST_LETTERS:
+                called = Called(entity.key, spelling, form(entity.name))
+                for stem in _stems(plain):
+                    blocks[entity.type, stem].append(called)
+    for _, left, right in _pairs(blocks):
+        if _is_slip(form(left.spelling), form(right.spelling), common):
+            reason = f"{left.spelling!r} and {right.spelling!r} differ by a letter or two"
+            yield _sign(left, right, 0.7, reason)
+
+
+def longer_name(entities: Sequence[Entity], words: Words) -> Iterator[Sign]:
+    """Find names that another one ends with: Innolight beside Zhongji Innolight.
+
+    What the longer one begins with must name nobody, else it may be a joint venture or a subsidiary
+    (Hyundai beside Beijing Hyundai).
+    """
+    known = {plain for entity in entities for plain, _ in forms(entity)}
+    blocks: Blocks = defaultdict(list)
+    for entity in entities:
+        if entity.type in words.near_types:
+            for plain, spelling in forms(entity):
+                first, _, rest = plain.partition("-")
+                blocks[entity.type, plain].append(Called(entity.key, spelling, form(entity.name)))
+                if rest and plain.isascii() and first not in known:
+                    blocks[entity.type, rest].append(
+                        Called(entity.key, spelling, form(entity.name))
+                    )
+    for (_, plain), left, right in _pairs(blocks):
+        whole = [one for one in (left, right) if form(one.spelling) == plain]
+        if len(whole) == 1 and len(plain) >= _LEAST_LETTERS:
+            (longer,) = {left, right} - set(whole)
+            reason = f"{longer.spelling!r} ends with {whole[0].spelling!r}"
+            yield _sign(left, right, 0.55, reason)
+
+
+def _pairs(blocks: Blocks) -> Iterator[tuple[tuple[str, str], Called, Called]]:
+    for block, members in blocks.items():
+        if 1 < len(members) <= _LARGEST_BLOCK:
+            for left, right in combinations(members, 2):
+                if left.key != right.key:
+                    yield block, left, right
+
+
+def _sign(left: Called, right: Called, score: float, reason: str) -> Sign:
+    low, high = sorted((left.key, right.key))
+    return Sign(low, high, score, reason)
+
+
+def _both_called(left: Called, right: Called) -> str:
+    if left.spelling == right.spelling:
+        return f"both are called {left.spelling!r}"
+    return f"{left.spelling!r} and {right.spelling!r} are one name"
+
+
+def _stems(plain: str) -> Iterator[str]:
+    """Go through what two spellings share that differ by one letter: nearly half at one end."""
+    for length in {len(plain) // 2 - 1, (len(plain) + 1) // 2 - 1}:
+        yield f"{plain[:length]}-"
+        yield f"-{plain[-length:]}"
+
+
+def _is_slip(one: str, other: str, common: Set[str]) -> bool:
+    """Tell whether two forms differ by a slip: numbers and words of the language agree."""
+    if one == other or fuzz.ratio(one, other, score_cutoff=_SLIP) < _SLIP:
+        return False
+    pairs = zip(one.split("-"), other.split("-"), strict=False)
+    if one.count("-") != other.count("-"):
+        return one.replace("-", "") == other.replace("-", "")
+    differing = [(a, b) for a, b in pairs if a != b]
+    return all(
+        not any(map(str.isdigit, a + b)) and not (a in common and b in common) for a, b in differing
+    )
+
+
+FINDERS: tuple[Callable[[Sequence[Entity], Words], Iterator[Sign]], ...] = (
+    same_identifier,
+    same_name,
+    same_core,
+    longer_name,
+)
