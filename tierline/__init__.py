@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from tierline.graph.schema import Schema, default_schema, load_schema
     from tierline.graph.snapshot.scope import Scope
     from tierline.graph.store import GraphStore, Login, open_store
+    from tierline.ingest.dates.expression import RefusedDate, TimeExpression
+    from tierline.ingest.dates.find import find_dates, find_refused
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
     from tierline.ingest.read import read_inputs
@@ -55,17 +57,21 @@ __all__ = [
     "GraphStore",
     "Login",
     "Observation",
+    "RefusedDate",
     "Relation",
     "Schema",
     "Scope",
     "Statement",
     "TierlineError",
+    "TimeExpression",
     "__version__",
     "default_schema",
     "downstream",
     "dump",
     "evidence",
     "extract",
+    "find_dates",
+    "find_refused",
     "load_schema",
     "neighbours",
     "open_store",
@@ -105,6 +111,8 @@ _HOMES = {
     "tierline.graph.store": ("GraphStore", "Login", "open_store"),
     "tierline.graph.questions.supply": ("downstream", "upstream"),
     "tierline.graph.questions.timeline": ("series", "timeline"),
+    "tierline.ingest.dates.expression": ("RefusedDate", "TimeExpression"),
+    "tierline.ingest.dates.find": ("find_dates", "find_refused"),
     "tierline.ingest.exchange": ("to_exchange",),
     "tierline.ingest.extract": ("extract",),
     "tierline.ingest.read": ("read_inputs",),

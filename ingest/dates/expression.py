@@ -12,14 +12,26 @@ from tierline.graph.dates import DateInterval, Grain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """One expression of time in a text, characters ``start`` to ``end`` (half-open).
+    """One expression of time: where it stands, what it says, and which days it names.
 
-    ``type`` (DATE, DURATION, SET, TIME), ``value`` and ``modifier`` (START, MID, END, APPROX ...)
-    are those of TIMEX3; an unresolved value keeps its X (``XXXX-11-26``). ``begin`` and
-    ``end_day`` are the days it names, with the relation taken in (``since`` leaves the end open,
-    ``by`` the begin), both None where unknown; ``edtf`` writes the same. ``role`` is event,
-    forecast, observation, as_of, indicator or boilerplate; ``direction`` is future or past where
-    the clause says so.
+    Types, values and modifiers are those of TIMEX3 (TimeML 1.2.1), ``edtf`` is EDTF (ISO 8601-2)
+    at level 2.
+
+    - ``start``, ``end``: characters of the text given, from 0, half-open; ``text``: what they hold.
+    - ``type``: DATE, TIME, DURATION or SET; ``value``: ``2025-11-26``, ``2025-Q3``, ``P3Y``,
+      ``PAST_REF``; what is not known stays X, as in ``XXXX-11-26``; ``modifier``: START, MID, END,
+      APPROX and so on, or empty.
+    - ``begin``, ``end_day``: the first and the last day named, with the relation taken in: "since"
+      leaves the end open, "by" the begin. An open side is None, both are None where unknown.
+    - ``grain``: how precise the words are at ``begin``, and at ``end_day`` unless ``end_grain``
+      differs. The days are never a finer statement than this.
+    - ``edtf``: the same days, a tilde marking bounds of our own reading ("early 2026"); empty where
+      unknown.
+    - ``relation``: on, during, since, until, by, before, after, as_of or about.
+    - ``role``: event, forecast (after the publication), as_of, indicator (a moving average) or
+      boilerplate (what recurs); ``direction``: future or past where the clause says so, or empty.
+    - ``confidence``: from 0 to 1, highest where the year is stated.
+    - ``rule``: the rule of the grammar that met.
     """
 
     start: int
