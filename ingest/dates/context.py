@@ -100,7 +100,8 @@ def _days(place: Place, relation: str) -> Days:
     """Return the days named: the whole range, or the reading with its relation taken in."""
     if place.whole:
         first, last = place.whole
-        days = Days(begin=first.begin, end=last.end, grain=GRAINS[first.unit])
+        end_grain = GRAINS[last.unit] if last.unit != first.unit else None
+        days = Days(begin=first.begin, end=last.end, grain=GRAINS[first.unit], end_grain=end_grain)
         approx = first.approx or last.approx
         return replace(days, edtf=_edtf(days, approx=approx))
     reading = place.reading

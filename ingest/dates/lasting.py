@@ -14,6 +14,7 @@ _DATED = "DWMQHYE"  # units that count whole days
 _YEARS = {"E": 10, "C": 100}
 _LETTERS = {"E": "DE", "C": "CE"}  # TIMEX3 codes of a decade and a century, where none is counted
 _HALVED = {"h": "PT30M", "Y": "P6M"}
+_LONGEST_RUN = 15  # years; "2015-32" is more likely a code
 _FIRST_PLAN = 1953  # the first five-year plan of China; the eleventh began in 2006
 
 
@@ -81,6 +82,16 @@ def read_decade(parts: Parts, anchor: Anchor) -> Reading | None:
     return Reading(
         type="DATE", value=f"{tens // 10:03}", begin=begin, end=day_of(tens + 9, 12, 31), unit="E"
     )
+
+
+def read_years(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "2020-21": a year through a later one of the same or the next century."""
+    first = int(parts["year"])
+    last = first + (int(parts["last"]) - first) % 100
+    if not 0 < last - first <= _LONGEST_RUN:
+        return None
+    begin, end = day_of(first, 1, 1), day_of(last, 12, 31)
+    return Reading(type="DATE", value=f"{first}/{last}", begin=begin, end=end, unit="Y")
 
 
 def read_plan(parts: Parts, anchor: Anchor) -> Reading | None:

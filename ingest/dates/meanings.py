@@ -16,6 +16,7 @@ from tierline.ingest.dates.lasting import (
     read_past_single,
     read_plan,
     read_reference,
+    read_years,
 )
 from tierline.ingest.dates.longtail import read_long_tail
 from tierline.ingest.dates.lunar_dates import read_lunar
@@ -79,4 +80,5 @@ MEANINGS: Mapping[str, Meaning | None] = {
     "weekday_set": read_weekday_set,
     "weekend": read_weekend,
     "which_fiscal": read_which_fiscal,
+    "years": read_years,
 }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tierline.ingest.dates.arithmetic import OutOfRangeError, day_of
 from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.reading import Reading, unit_reading
 
 _GAP = 14  # the longest joint between the two ends of a range
+_WEEK = timedelta(days=7)
 _LISTED = ("and", "与", "和", "、")  # joints of a list, unless "between" stands before
 
 
@@ -42,10 +43,12 @@ def join_ranges(
 
 
 def _makes_range(first: Reading, last: Reading) -> bool:
-    """Tell whether two dates of one grain stand in order."""
-    if first.begin is None or last.end is None or not first.begin <= last.end:
+    """Tell whether two dates stand in order; in full if their grains differ."""
+    if first.begin is None or last.begin is None or last.end is None or first.end is None:
         return False
-    return first.unit == last.unit
+    if first.unit == last.unit:
+        return first.begin <= last.end
+    return first.end < last.begin
 
 
 def _carry(first: Reading, last: Reading) -> tuple[Reading, Reading] | None:
@@ -56,6 +59,19 @@ def _carry(first: Reading, last: Reading) -> tuple[Reading, Reading] | None:
         return _with_year(first, last.stated[0], last, before=True), last
     if first.stated[0] and not last.stated[0] and last.stated[1]:
         return first, _with_year(last, first.stated[0], first, before=False)
+    if first.stated[0] or last.stated[0] or not _is_wrong(first.begin, last.begin, before=True):
+        return first, last
+    return _in_order(first, last)
+
+
+def _in_order(first: Reading, last: Reading) -> tuple[Reading, Reading]:
+    """Put in order two ends without a year: "May to March", "Monday through Friday"."""
+    if first.begin is None or last.begin is None:
+        return first, last
+    if first.stated[1] and last.stated[1]:
+        return _with_year(first, last.begin.year, last, before=True), last
+    if first.unit == last.unit == "D" and first.begin - last.begin < _WEEK:
+        return first, unit_reading(last.begin + _WEEK, "D")
     return first, last
 
 

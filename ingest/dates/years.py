@@ -21,6 +21,7 @@ from tierline.ingest.dates.numerals import whole
 from tierline.ingest.dates.reading import Anchor, Parts
 
 _BIAS = 4  # how much nearer the other date must be than the usual one to be meant
+_BIAS_PAST = 12  # the same in a clause whose words look back: "a June 3 hearing was set"
 _AHEAD = 10  # a year of two digits lies at most so many years after the publication
 _PIVOT = 60  # without a publication: 59 is 2059, 60 is 1960
 
@@ -98,7 +99,8 @@ def choose(spans: Spans, here: int, anchor: Anchor, *, unit: str) -> int | None:
         return last if next_ is None else next_
     ahead, behind = (spans[next_][0] - today).days, (today - spans[last][1]).days
     if not anchor.same_year or unit not in "DM":
-        nearer = not anchor.direction and _BIAS * ahead < behind
+        bias = _BIAS_PAST if anchor.direction == "past" else _BIAS
+        nearer = bias * ahead < behind
         return next_ if anchor.direction == "future" or nearer else last
     if next_ == here:
         return last if anchor.direction != "future" and _BIAS * behind < ahead else next_
