@@ -15,6 +15,8 @@ from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.text.document import Mention, Names
 from tierline.ingest.text.script import simplification
 
+_HOUSE = 5  # letters of the last word of a name by which alone a company is called
+
 
 def merge(read: Bracketed, lexicon: Lexicon, language: str) -> Names:
     """Bring together the mentions of one entity: by entry, by name, short forms by long ones.
@@ -68,11 +70,16 @@ def _longer(type_: str, name: str, names: Sequence[tuple[str, str]]) -> str:
     for other, key in names:
         if other == name or other.startswith(name + "-"):
             return key
-        if type_ == "person" and other.endswith("-" + name):
+        if other.endswith("-" + name) and (type_ == "person" or _is_house(type_, name)):
             return key
         if len(name) >= 2 and not name.isascii() and other.startswith(name):
             return key
     return ""
+
+
+def _is_house(type_: str, name: str) -> bool:
+    """Tell whether a name is one word that a company may be called by: Vaucher, Atelier Vaucher."""
+    return type_ == "company" and "-" not in name and len(name) >= _HOUSE and name.isascii()
 
 
 def _entity(

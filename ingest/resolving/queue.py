@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from tierline.errors import UsageError
 from tierline.graph.model import Entity
@@ -16,7 +17,14 @@ from tierline.graph.snapshot.scope import FIRST_PAGE, Page
 from tierline.graph.store import GraphStore, every_entity
 from tierline.ingest.names.lexicon import load_lexicon
 from tierline.ingest.resolving.forms import Words, read_words
-from tierline.ingest.resolving.signs import FINDERS, Sign, slip_of_spelling
+from tierline.ingest.resolving.signs import (
+    Sign,
+    longer_name,
+    same_core,
+    same_identifier,
+    same_name,
+    slip_of_spelling,
+)
 
 Pair = tuple[str, str]
 
@@ -69,13 +77,16 @@ def queue(
 
 def find_signs(entities: list[Entity]) -> dict[Pair, list[Sign]]:
     """Return what speaks for each pair of entities being one, pairs without any left out."""
-    words, common = read_words(), load_lexicon().english["common"]
+    words, lexicon = read_words(), load_lexicon()
     found: dict[Pair, dict[str, Sign]] = defaultdict(dict)
-    finders = [find(entities, words) for find in FINDERS]
-    for finder in [*finders, slip_of_spelling(entities, words, common)]:
-        for sign in finder:
-            reasons = found[sign.left, sign.right]
-            reasons[sign.reason] = sign
+    for sign in chain(
+        same_identifier(entities),
+        same_name(entities),
+        same_core(entities, words),
+        slip_of_spelling(entities, words, lexicon.english["common"]),
+        longer_name(entities, words, lexicon.chinese["places"]),
+    ):
+        found[sign.left, sign.right][sign.reason] = sign
     by_key = {entity.key: entity for entity in entities}
     return {
         pair: list(signs.values())

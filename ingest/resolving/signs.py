@@ -6,7 +6,7 @@ A sign is a pair of keys (the lower first) with a score from 0 to 1 and a reason
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _LARGEST_BLOCK = 30
 
 _SHORT_NAMES = 0.25  # taken off where the shared name is short
 _LEAST_LETTERS = 7  # of names that may differ by a slip
+_LEAST_CHARACTERS = 3  # of a Chinese name beside its place
+_PLACES = (3, 2)  # characters of a place, the longer first
 _SLIP = 90  # of 100: one letter in ten
 
 
@@ -49,10 +51,15 @@ class Called(NamedTuple):
         return self.own != plain and self.own.startswith(plain)
 
 
+def called(entity: Entity, spelling: str) -> Called:
+    """Put an entity into a block by one of its spellings."""
+    return Called(entity.key, spelling, form(entity.name))
+
+
 Blocks = dict[tuple[str, str], list[Called]]
 
 
-def same_identifier(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
+def same_identifier(entities: Iterable[Entity]) -> Iterator[Sign]:
     """Find entities that share an identifier."""
     blocks: Blocks = defaultdict(list)
     for entity in entities:
@@ -62,17 +69,19 @@ def same_identifier(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
         yield _sign(left, right, 0.98, f"both have the {kind} {value}")
 
 
-def same_name(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
+def same_name(entities: Iterable[Entity]) -> Iterator[Sign]:
     """Find entities of one type that go by one name, whatever its script or legal form."""
     blocks: Blocks = defaultdict(list)
     for entity in entities:
         for plain, spelling in forms(entity):
             if entity.type != "person" or "-" in plain or not plain.isascii():
-                blocks[entity.type, plain].append(Called(entity.key, spelling, form(entity.name)))
+                blocks[entity.type, plain].append(called(entity, spelling))
     for (_, plain), left, right in _pairs(blocks):
-        if any(one.names_longer(plain) for one in (left, right)):
-            # A subsidiary, too, is called by the name of its parent for short.
-            yield _sign(left, right, 0.6, f"one is called {left.spelling!r} for short")
+        longer = [one.names_longer(plain) for one in (left, right)]
+        if any(longer):
+            # Two that share a short name are often sisters, one and its short name a parent.
+            if not all(longer):
+                yield _sign(left, right, 0.6, f"one is called {left.spelling!r} for short")
             continue
         score = 0.7 + 0.12 * (left.is_own + right.is_own) - _SHORT_NAMES * is_short(plain)
         yield _sign(left, right, score, _both_called(left, right))
@@ -85,9 +94,10 @@ def same_core(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
         if entity.type in words.near_types:
             cores = {core(name, words): name for name in reversed(entity.names)}
             for plain, name in cores.items():
-                blocks[entity.type, plain].append(Called(entity.key, name, form(entity.name)))
+                blocks[entity.type, plain].append(called(entity, name))
     for (_, plain), left, right in _pairs(blocks):
-        if form(left.spelling) != form(right.spelling) and not is_short(plain):
+        differ = form(left.spelling) != form(right.spelling)
+        if differ and left.is_own and right.is_own and not is_short(plain):
             reason = f"{left.spelling!r} and {right.spelling!r} differ only in a general word"
             yield _sign(left, right, 0.65, reason)
 
@@ -96,42 +106,48 @@ def slip_of_spelling(entities: Iterable[Entity], words: Words, common: Set[str])
     """Find Latin names that differ by a letter or two, though not by words of their own sense."""
     blocks: Blocks = defaultdict(list)
     for entity in entities:
-        if entity.type not in words.near_types:
-            continue
-        for plain, spelling in forms(entity):
-            if plain.isascii() and len(plain) >= _LEAST_LETTERS:
-                called = Called(entity.key, spelling, form(entity.name))
-                for stem in _stems(plain):
-                    blocks[entity.type, stem].append(called)
+        plain = form(entity.name)
+        if entity.type in words.near_types and plain.isascii() and len(plain) >= _LEAST_LETTERS:
+            for stem in _stems(plain):
+                blocks[entity.type, stem].append(called(entity, entity.name))
     for _, left, right in _pairs(blocks):
-        if _is_slip(form(left.spelling), form(right.spelling), common):
+        if _is_slip(left.own, right.own, common):
             reason = f"{left.spelling!r} and {right.spelling!r} differ by a letter or two"
             yield _sign(left, right, 0.7, reason)
 
 
-def longer_name(entities: Sequence[Entity], words: Words) -> Iterator[Sign]:
+def longer_name(entities: Sequence[Entity], words: Words, places: Set[str]) -> Iterator[Sign]:
     """Find names that another one ends with: Innolight beside Zhongji Innolight.
 
     What the longer one begins with must name nobody, else it may be a joint venture or a subsidiary
-    (Hyundai beside Beijing Hyundai).
+    (Hyundai beside Beijing Hyundai); in Chinese it must be a place, as in the names of registers.
     """
     known = {plain for entity in entities for plain, _ in forms(entity)}
     blocks: Blocks = defaultdict(list)
     for entity in entities:
         if entity.type in words.near_types:
             for plain, spelling in forms(entity):
-                first, _, rest = plain.partition("-")
-                blocks[entity.type, plain].append(Called(entity.key, spelling, form(entity.name)))
-                if rest and plain.isascii() and first not in known:
-                    blocks[entity.type, rest].append(
-                        Called(entity.key, spelling, form(entity.name))
-                    )
+                blocks[entity.type, plain].append(called(entity, spelling))
+                if rest := _without_first(plain, known, places):
+                    blocks[entity.type, rest].append(called(entity, spelling))
     for (_, plain), left, right in _pairs(blocks):
         whole = [one for one in (left, right) if form(one.spelling) == plain]
-        if len(whole) == 1 and len(plain) >= _LEAST_LETTERS:
+        is_own = left.is_own and right.is_own
+        if is_own and len(whole) == 1 and (len(plain) >= _LEAST_LETTERS or not plain.isascii()):
             (longer,) = {left, right} - set(whole)
             reason = f"{longer.spelling!r} ends with {whole[0].spelling!r}"
             yield _sign(left, right, 0.55, reason)
+
+
+def _without_first(plain: str, known: Set[str], places: Set[str]) -> str:
+    """Return a form without its first word, or without the place it begins with; else nothing."""
+    if plain.isascii():
+        first, _, rest = plain.partition("-")
+        return "" if first in known else rest
+    for length in _PLACES:
+        if plain[:length] in places and len(plain) >= length + _LEAST_CHARACTERS:
+            return plain[length:].removeprefix("市")
+    return ""
 
 
 def _pairs(blocks: Blocks) -> Iterator[tuple[tuple[str, str], Called, Called]]:
@@ -171,11 +187,3 @@ def _is_slip(one: str, other: str, common: Set[str]) -> bool:
     return all(
         not any(map(str.isdigit, a + b)) and not (a in common and b in common) for a, b in differing
     )
-
-
-FINDERS: tuple[Callable[[Sequence[Entity], Words], Iterator[Sign]], ...] = (
-    same_identifier,
-    same_name,
-    same_core,
-    longer_name,
-)

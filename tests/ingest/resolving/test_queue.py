@@ -65,8 +65,13 @@ def pairs(store: GraphStore) -> list[tuple[str, str]]:
             entity("company:two", "Norrkast"),
             "'Zhongying Norrkast' ends with 'Norrkast'",
         ),
+        (
+            entity("company:one", "厦门岐元微电子股份有限公司"),
+            entity("company:two", "岐元微电子"),
+            "'厦门岐元微电子股份有限公司' ends with '岐元微电子'",
+        ),
     ],
-    ids=["identifier", "script", "short", "general word", "slip", "longer"],
+    ids=["identifier", "script", "short", "general word", "slip", "longer", "place"],
 )
 def test_doubles_are_found_with_the_reason(
     store: GraphStore, one: Entity, other: Entity, reason: str
@@ -93,10 +98,14 @@ def test_doubles_are_found_with_the_reason(
             entity("company:two", "Norrkast", identifiers=[("ticker", "300002.SZ")]),
         ),
         (entity("company:siemens", "Siemens"), entity("company:hitachi", "Hitachi", "Siemens")),
+        (
+            entity("company:one", "Norrkast Energy", "Norrkast"),
+            entity("company:two", "Norrkast Foods", "Norrkast"),
+        ),
     ],
     ids=[
         *("subsidiary", "subsidiary zh", "indices", "numbers", "number", "two words"),
-        *("type", "tickers", "both listed"),
+        *("type", "tickers", "both listed", "sisters"),
     ],
 )
 def test_what_is_two_is_never_asked(store: GraphStore, one: Entity, other: Entity) -> None:
