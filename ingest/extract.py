@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tierline.graph.model import Article, Extraction
 from tierline.ingest.dates.find import find_dates
-from tierline.ingest.dates.published import document_date
+from tierline.ingest.dates.published import document_date, with_own_date
 from tierline.ingest.facts.events.find import find_events
 from tierline.ingest.facts.observations.find import find_observations
 from tierline.ingest.facts.relations.find import find_relations
@@ -26,17 +26,19 @@ EXTRACTOR = "rules-1"
 def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
     """Return the entities, statements, events and observations of an article.
 
+    An article without a date of publication gets the one that its text or address states.
     Depends on the article and on ``knowledge`` (what ships with Tierline, unless given) alone: no
     clock, no network, no store.
     """
     known = knowledge or default_knowledge()
+    article = with_own_date(article)
     document = lay_out(article)
     names = find_names(document, known.lexicon)
     dates = find_dates(article.text, document_date(document), document.language)
     return Extraction(
         article=article,
         entities=names.entities,
-        statements=tuple(find_relations(document, names, known.relations, known.schema)),
+        statements=tuple(find_relations(document, names, known.relations, known.schema, dates)),
         events=tuple(find_events(document, names, dates, known.events)),
         observations=tuple(find_observations(document, names, dates, known.observations)),
         extractor=EXTRACTOR,
