@@ -7,7 +7,7 @@ so that every back end gives the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -25,6 +25,7 @@ from tierline.graph.model import (
     Relation,
     Statement,
 )
+from tierline.graph.references import Listing, ReferenceList
 from tierline.graph.schema import Schema, default_schema
 
 Triple = tuple[str, str, str]
@@ -123,6 +124,22 @@ class GraphStore(Protocol):
 
     def judgements(self) -> list[Judgement]:
         """Return the log of judgements, the oldest first, undone ones included."""
+        ...
+
+    def keep_list(self, header: ReferenceList, listings: Sequence[Listing]) -> bool:
+        """Keep a list of names in the place of one of the same name; return whether it is new."""
+        ...
+
+    def drop_list(self, name: str) -> bool:
+        """Forget the list of this name; return whether it was there."""
+        ...
+
+    def lists(self) -> list[ReferenceList]:
+        """Return the lists of names, in the order of theirs."""
+        ...
+
+    def listings(self, name: str) -> Iterator[Listing]:
+        """Go through the rows of the list of this name, in their order; none for no list."""
         ...
 
     def article(self, name: str) -> Article | None:

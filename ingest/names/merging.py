@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from tierline.graph.model import Alias, Entity
@@ -15,6 +15,7 @@ from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.text.document import Mention, Names
 from tierline.ingest.text.script import simplification
 
+_REGISTERED = 3  # characters of a Chinese name that stands after its place in a register
 _HOUSE = 5  # letters of the last word of a name by which alone a company is called
 
 
@@ -54,7 +55,8 @@ def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, s
                 names[one.type].append((_plain(name), one.key))
     unlinked = {(one.type, _plain(one.name or one.text)) for one in chosen if not one.key}
     for type_, name in sorted(unlinked, key=lambda pair: -len(pair[1])):
-        target = _longer(type_, name, names[type_]) or f"{type_}:{name}"
+        places = lexicon.chinese["places"] if type_ == "company" else frozenset()
+        target = _longer(type_, name, names[type_], places) or f"{type_}:{name}"
         keys[type_, name] = target
         names[type_].append((name, target))
     return keys
@@ -65,14 +67,21 @@ def _plain(name: str) -> str:
     return name_key(name.translate(simplification()))
 
 
-def _longer(type_: str, name: str, names: Sequence[tuple[str, str]]) -> str:
-    """Return the key of the name that this one is a short form of; empty when there is none."""
+def _longer(type_: str, name: str, names: Sequence[tuple[str, str]], places: Set[str]) -> str:
+    """Return the key of the name that this one is a short form of; empty when there is none.
+
+    A name as registers have it begins with a place that short forms leave out.
+    """
     for other, key in names:
         if other == name or other.startswith(name + "-"):
             return key
         if other.endswith("-" + name) and (type_ == "person" or _is_house(type_, name)):
             return key
         if len(name) >= 2 and not name.isascii() and other.startswith(name):
+            return key
+        if len(name) >= _REGISTERED and any(
+            other[:length] in places and other.startswith(name, length) for length in (2, 3)
+        ):
             return key
     return ""
 

@@ -30,6 +30,7 @@ from tests.graph.builders import (
     supply,
 )
 from tests.graph.judgement_contract import JudgementContract
+from tests.graph.reference_contract import ReferenceContract
 from tests.graph.store_contract import NewStore, StoreContract
 from tests.graph.stores.neo4j.opening import ask, open_on, speak_cypher_25
 from tests.servers.neo4j import ROOT, Neo4jServer
@@ -44,7 +45,7 @@ from tierline.settings import Settings
 HOSTILE = "`) DETACH DELETE n // \\u0060 {x: $key}} '\" \\"
 
 
-class TestNeo4jStore(StoreContract, JudgementContract):
+class TestNeo4jStore(StoreContract, JudgementContract, ReferenceContract):
     @pytest.fixture
     def new_store(self, neo4j_server: Neo4jServer) -> Iterator[NewStore]:
         speak_cypher_25(neo4j_server)
@@ -262,6 +263,7 @@ def test_first_use_makes_constraints_and_indexes(
         "tierline_change",
         "tierline_entity",
         "tierline_judgement",
+        "tierline_list",
         "tierline_store",
         "tierline_wording",
     ]

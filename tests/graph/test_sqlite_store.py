@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.graph.judgement_contract import JudgementContract
+from tests.graph.reference_contract import ReferenceContract
 from tests.graph.store_contract import NewStore, StoreContract
 from tierline.graph.schema import Schema
 from tierline.graph.store import GraphStore, open_store
 
 
-class TestSqliteStore(StoreContract, JudgementContract):
+class TestSqliteStore(StoreContract, JudgementContract, ReferenceContract):
     @pytest.fixture
     def new_store(self, tmp_path: Path) -> NewStore:
         numbers = count()

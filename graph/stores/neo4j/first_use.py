@@ -9,7 +9,7 @@ from tierline.graph.stores.neo4j.layout import LABELS
 # Raised whenever the model or the commands below change.
 FORMAT = 2
 
-# What the commands below bring up to date: format 1 had no judgements.
+# What the commands below bring up to date: format 1 had neither judgements nor lists.
 _OLDEST_FORMAT = 1
 
 # Relations need no constraint: they are derived while the node of the store is locked.
@@ -23,6 +23,8 @@ COMMANDS = (
     "FOR (n:Change) REQUIRE (n.kind, n.key) IS UNIQUE",
     "CREATE INDEX tierline_change_version IF NOT EXISTS FOR (n:Change) ON (n.version)",
     "CREATE CONSTRAINT tierline_judgement IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT tierline_list IF NOT EXISTS FOR (n:ReferenceList) REQUIRE n.name IS UNIQUE",
+    "CREATE INDEX tierline_part IF NOT EXISTS FOR (n:ReferencePart) ON (n.list, n.part)",
     "CREATE INDEX tierline_appearance IF NOT EXISTS FOR (n:Appearance) ON (n.id)",
     "CREATE INDEX tierline_statement IF NOT EXISTS "
     "FOR (n:Statement) ON (n.subject, n.predicate, n.object)",

@@ -17,7 +17,7 @@ from tierline.graph.schema import Schema
 # The labels and relationship types of the model itself; a vocabulary may not use them again.
 LABELS = frozenset(
     {"TierlineStore", "Article", "Appearance", "Entity", "Statement", "Event", "Observation"}
-    | {"Wording", "Change", "Judgement"}
+    | {"Wording", "Change", "Judgement", "ReferenceList", "ReferencePart"}
 )
 TYPES = frozenset(
     {"APPEARED_AS", "NAMES", "EVIDENCE_IN", "SUBJECT", "OBJECT", "SAID_BY"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -18,9 +18,10 @@ from tierline.graph.model import (
     Relation,
     Statement,
 )
+from tierline.graph.references import Listing, ReferenceList
 from tierline.graph.schema import Schema
 from tierline.graph.store import Change, Claim, Statistics, Triple
-from tierline.graph.stores.neo4j import feeds, judging, reading, searching, writing
+from tierline.graph.stores.neo4j import feeds, judging, reading, references, searching, writing
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.layout import Layout
 
@@ -60,6 +61,24 @@ class Neo4jStore:
     def judgements(self) -> list[Judgement]:
         """Return the log of judgements, the oldest first."""
         return judging.read_log(self._connection)
+
+    def keep_list(self, header: ReferenceList, listings: Sequence[Listing]) -> bool:
+        """Keep a list of names in the place of one of the same name."""
+        return self._connection.write(
+            lambda transaction: references.keep_list(transaction, header, listings)
+        )
+
+    def drop_list(self, name: str) -> bool:
+        """Forget the list of this name; return whether it was there."""
+        return self._connection.write(lambda transaction: references.drop_list(transaction, name))
+
+    def lists(self) -> list[ReferenceList]:
+        """Return the lists of names."""
+        return references.lists(self._connection)
+
+    def listings(self, name: str) -> Iterator[Listing]:
+        """Go through the rows of the list of this name."""
+        return references.listings(self._connection, name)
 
     def article(self, name: str) -> Article | None:
         """Return the article of this key, or that appeared under this id."""

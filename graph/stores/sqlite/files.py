@@ -10,8 +10,8 @@ import apsw
 
 from tierline.errors import StoreDamagedError, StoreUnavailableError
 from tierline.graph.stores.sqlite.layout import (
+    ADDED_IN_2,
     APPLICATION_ID,
-    JUDGEMENTS,
     LAYOUT,
     LAYOUT_VERSION,
 )
@@ -73,7 +73,7 @@ def bring_up_to_date(connection: apsw.Connection) -> None:
     """Give a store of an older layout what it lacks."""
     if connection.pragma("user_version") < LAYOUT_VERSION:
         connection.execute(
-            f"BEGIN IMMEDIATE; {JUDGEMENTS} PRAGMA user_version = {LAYOUT_VERSION}; COMMIT"
+            f"BEGIN IMMEDIATE; {ADDED_IN_2} PRAGMA user_version = {LAYOUT_VERSION}; COMMIT"
         )
 
 

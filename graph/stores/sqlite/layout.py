@@ -16,7 +16,7 @@ APPLICATION_ID = 0x54696572
 LAYOUT_VERSION = 2
 
 # What came with layout 2; a file of layout 1 gets it when it is next opened for writing.
-JUDGEMENTS = """
+ADDED_IN_2 = """
 -- The log of judgements, in the order in which they came.
 CREATE TABLE judgement (
     id INTEGER PRIMARY KEY,
@@ -28,10 +28,22 @@ CREATE TABLE original (
     article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
     body TEXT NOT NULL
 ) STRICT;
+
+-- Lists of names that users brought along; a part holds some thousand rows.
+CREATE TABLE reference_list (
+    name TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reference_part (
+    list TEXT NOT NULL REFERENCES reference_list ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (list, part)
+) STRICT;
 """
 
 LAYOUT = (
-    JUDGEMENTS
+    ADDED_IN_2
     + """
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,

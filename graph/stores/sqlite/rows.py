@@ -17,7 +17,7 @@ from tierline.graph.store import Triple
 
 T = TypeVar("T")
 
-# The first layout that keeps judgements.
+# The first layout that keeps judgements and lists of names.
 WITH_JUDGEMENTS = 2
 
 
@@ -64,6 +64,6 @@ def relation_key(triple: Triple) -> str:
 
 
 def keeps_judgements(connection: apsw.Connection) -> bool:
-    """Tell whether the file has the tables of judgements; one that was only read may lack them."""
+    """Tell whether the file has the tables of judgements and lists; an old one may lack them."""
     layout: int = connection.pragma("user_version")
     return layout >= WITH_JUDGEMENTS

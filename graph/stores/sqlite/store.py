@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -24,9 +24,10 @@ from tierline.graph.model import (
     Relation,
     Statement,
 )
+from tierline.graph.references import Listing, ReferenceList
 from tierline.graph.schema import Schema
 from tierline.graph.store import Change, Claim, Statistics, Triple
-from tierline.graph.stores.sqlite import judging, overview, reading, search, writing
+from tierline.graph.stores.sqlite import judging, overview, reading, references, search, writing
 from tierline.graph.stores.sqlite.connections import Readers, reporting
 from tierline.graph.stores.sqlite.deriving import newest_version
 from tierline.graph.stores.sqlite.lock import WriterLock
@@ -78,6 +79,24 @@ class SqliteStore:
     def judgements(self) -> list[Judgement]:
         """Return the log of judgements, the oldest first."""
         return self._ask(judging.read_log)
+
+    def keep_list(self, header: ReferenceList, listings: Sequence[Listing]) -> bool:
+        """Keep a list of names in the place of one of the same name."""
+        with self._writing() as connection:
+            return references.keep_list(connection, header, listings)
+
+    def drop_list(self, name: str) -> bool:
+        """Forget the list of this name; return whether it was there."""
+        with self._writing() as connection:
+            return references.drop_list(connection, name)
+
+    def lists(self) -> list[ReferenceList]:
+        """Return the lists of names."""
+        return self._ask(references.read_lists)
+
+    def listings(self, name: str) -> Iterator[Listing]:
+        """Go through the rows of the list of this name."""
+        return self._stream(references.read_listings, name)
 
     def article(self, name: str) -> Article | None:
         """Return the article of this key or id."""

@@ -19,6 +19,12 @@ def test_last_word_of_a_name_is_the_company_itself() -> None:
     assert list(companies(text)) == ["company:lunetterie-brandvaux"]
 
 
+def test_name_without_its_place_is_that_of_the_register() -> None:
+    text = "岐元医疗回复问询。拟登陆科创板的成都岐元医疗器械股份有限公司披露了岐元医疗的客户。"
+    (names,) = companies(text, "zh").values()
+    assert set(names) == {"岐元医疗", "成都岐元医疗器械股份有限公司"}
+
+
 @pytest.mark.parametrize("spelled", ["岐元減速股份有限公司", "岐元减速股份有限公司"])
 def test_key_does_not_depend_on_the_script(spelled: str) -> None:
     found = companies(f"{spelled}是比亞迪的供應商。", "zh")

@@ -74,10 +74,13 @@ def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 def test_store_of_an_older_layout_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
     path = make_store(tmp_path / "t.db")
     connection = apsw.Connection(str(path))
-    connection.execute("DROP TABLE judgement; DROP TABLE original; PRAGMA user_version = 1")
+    for table in ("judgement", "original", "reference_part", "reference_list"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.pragma("user_version", 1)
     connection.close()
     with open_sqlite(path) as store:
         assert (len(list(store.extractions())), store.judgements()) == (3, [])
+        assert (store.lists(), list(store.listings("any"))) == ([], [])
     with open_sqlite(path, writing=True) as store:
         judged = same(ALPHA.key, BETA.key)
         store.judge(judged)
