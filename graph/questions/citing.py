@@ -18,7 +18,7 @@ def links(graph: Graph, view: View, relations: Iterable[int]) -> dict[int, Link]
     """Return these relations as they stood in the view, each with its best sentence."""
     known_at, valid_at = view.scope.known_at, view.scope.valid_at
     related = {
-        number: _related(graph, view.snapshot.triple(number), known_at)
+        number: _related(graph, view.snapshot.triple(number), known_at, valid_at)
         for number in dict.fromkeys(relations)
     }
     best = {
@@ -73,9 +73,14 @@ def relation_of(graph: Graph, statements: Sequence[Statement]) -> Relation | Non
 
 
 def _related(
-    graph: Graph, triple: Triple, known_at: date | None
+    graph: Graph, triple: Triple, known_at: date | None, valid_at: date | None
 ) -> tuple[Relation, list[Statement]]:
-    statements = graph.store.statements(triple, known_at=known_at)
+    """Add up a relation; a denial of another day (the supply that ended later) disputes nothing."""
+    statements = [
+        item
+        for item in graph.store.statements(triple, known_at=known_at)
+        if item.modality != "negated" or not _is_elsewhen(item, valid_at)
+    ]
     relation = relation_of(graph, statements)
     if relation is None:
         raise StoreChangedError(f"{' '.join(triple)!r} is gone from the store; ask again")
@@ -91,9 +96,8 @@ def _rank(
     graph: Graph, statement: Statement, valid_at: date | None
 ) -> tuple[bool, float, date, str, int]:
     """Order statements: those that hold on the day, the surest, the earliest published first."""
-    is_elsewhen = bool(valid_at and statement.valid and not statement.valid.covers(valid_at))
     return (
-        is_elsewhen,
+        _is_elsewhen(statement, valid_at),
         -statement.confidence,
         _published(graph, statement) or date.max,
         statement.evidence.article,
@@ -104,3 +108,8 @@ def _rank(
 def keys_of(statement: Statement) -> tuple[str, ...]:
     """Name the entities of a statement."""
     return tuple(key for key in (statement.subject, statement.object, statement.said_by) if key)
+
+
+def _is_elsewhen(statement: Statement, valid_at: date | None) -> bool:
+    """Tell whether a statement speaks of other days than the one asked about."""
+    return bool(valid_at and statement.valid and not statement.valid.covers(valid_at))

@@ -33,7 +33,7 @@ class ChineseReader:
 
     lists: ClassVar[tuple[str, ...]] = (
         "businesses", "pronouns", "not_pronouns", "owned", "latter", "nearest", "members", "funds",
-        "indices", "index_openers", "oblique", "outlet", "joints", "said_by", "says",
+        "indices", "index_openers", "oblique", "takes", "outlet", "joints", "said_by", "says",
     )  # fmt: skip
     pairwise = "分别"
 
@@ -70,7 +70,8 @@ class ChineseReader:
         self._said = speech(alphabet, words.any_of("said_by"), words.any_of("says"))
         self._nearest = re.compile(words.any_of("nearest"))
         self._clause = re.compile(
-            rf"(?:\A|[，；：。])(?![^，；：。]{{0,1}}{company})(?=[^，；：。]*{ANY_MASK})"
+            rf"(?:\A|[，；：。])(?!(?:(?![{''.join(words['takes'])}])[^，；：。])?{company})"
+            rf"(?=[^，；：。]*{ANY_MASK})"
         )
 
     def plain(self, text: str) -> str:

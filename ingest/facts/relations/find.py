@@ -7,12 +7,14 @@ claim per pair of entities that the predicate may join; the same claim counts on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema
+from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.facts.relations.claims import Claim, surest
 from tierline.ingest.facts.relations.masking import Slot, View, mask
 from tierline.ingest.facts.relations.patterns import GOODS, Pattern, compiled
 from tierline.ingest.facts.relations.reading import Context
@@ -23,44 +25,28 @@ from tierline.ingest.facts.relations.rules import (
     Rule,
     load_relation_rules,
 )
-from tierline.ingest.text.document import Document, Names, Sentence
+from tierline.ingest.facts.relations.statements import Scene
+from tierline.ingest.text.document import Document, Names
 
 __all__ = ["FOLDER", "RelationRules", "find_relations", "load_relation_rules"]
-
-# How far a part of an article is to be trusted; page furniture says nothing at all.
-_TRUST = {
-    "promotion": (0.8, "stands in promotion"),
-    "disclaimer": (0.9, "stands in a disclaimer"),
-    "takeaways": (0.9, "stands in an analysis that may be machine-written"),
-    "technical": (0.95, "stands in an analysis that may be machine-written"),
-    "forecast": (0.85, "stands in an outlook"),
-}
-_GUESSED = (0.9, "an end is named by a pronoun")
-_IMPLIED = (0.85, "follows from what changes hands")
 
 Item = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What a rule read in a sentence: the ends, and how the words take it."""
-
-    rule: Rule
-    subject: str
-    predicate: str
-    object: str
-    modality: str = "asserted"
-    product: str = ""
-    guessed: bool = False
-    implied: bool = False
-
-
 def find_relations(
-    document: Document, names: Names, rules: RelationRules, schema: Schema
+    document: Document,
+    names: Names,
+    rules: RelationRules,
+    schema: Schema,
+    dates: Sequence[TimeExpression] = (),
 ) -> list[Statement]:
-    """Return the statements of a document, sentence by sentence."""
+    """Return the statements of a document, sentence by sentence.
+
+    ``dates`` are those of its text; without them no statement tells when it holds.
+    """
     language = rules.languages[document.language]
     statements: list[Statement] = []
+    scene = Scene(document=document, names=names, dates=dates, attachment=language.attachment)
     context = Context()
     for sentence in document.sentences:
         if sentence.role == "furniture":
@@ -72,7 +58,7 @@ def find_relations(
             views = language.reader.views(masked, context)
         claims = [c for view in views for c in claims_in(view, language)]
         speaker = language.reader.speaker(masked)
-        statements += [_statement(document, sentence, claim, speaker) for claim in surest(claims)]
+        statements += [scene.statement(sentence, claim, speaker) for claim in surest(claims)]
         context = context.after(views)
     return statements
 
@@ -151,48 +137,3 @@ def _ends(slots: dict[str, Slot], *, pairwise: bool) -> Iterable[tuple[Item, Ite
     if pairwise and 1 < len(subjects) == len(objects):
         return zip(subjects, objects, strict=True)
     return product(subjects, objects)
-
-
-def surest(claims: Iterable[Claim]) -> list[Claim]:
-    """Keep one claim per relation: denials first, then what is no guess, then the surest."""
-
-    def rank(claim: Claim) -> tuple[bool, bool, bool, float]:
-        return (
-            claim.modality == "negated",
-            not claim.implied,
-            not claim.guessed,
-            claim.rule.confidence,
-        )
-
-    best: dict[tuple[str, str, str], Claim] = {}
-    for claim in claims:
-        triple = (claim.subject, claim.predicate, claim.object)
-        kept = best.get(triple)
-        if kept is None or rank(claim) > rank(kept):
-            known = kept.product if kept else ""
-            best[triple] = replace(claim, product=claim.product or known)
-    return list(best.values())
-
-
-def _statement(document: Document, sentence: Sentence, claim: Claim, speaker: str) -> Statement:
-    """Make the statement; weak words and weak places lower the confidence and say so."""
-    doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
-    doubts += [_GUESSED] if claim.guessed else []
-    doubts += [_IMPLIED] if claim.implied else []
-    confidence = claim.rule.confidence
-    for factor, _ in doubts:
-        confidence *= factor
-    said = [claim.rule.reason] if claim.rule.reason else []
-    return Statement(
-        subject=claim.subject,
-        predicate=claim.predicate,
-        object=claim.object,
-        evidence=document.evidence(sentence),
-        rule=claim.rule.name,
-        confidence=round(confidence, 3),
-        modality=claim.modality,
-        polarity=claim.rule.polarity,
-        product=claim.product,
-        said_by=speaker,
-        reasons=(*said, *(reason for _, reason in doubts)),
-    )

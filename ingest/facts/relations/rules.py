@@ -17,6 +17,7 @@ A folder holds one folder per language; in it ``cues.yml`` (names for lists of p
         reason: weak wording      # said of every claim of the rule
         standing: true            # a fact that negation or hearsay around it does not touch
         announced: true           # a deal made by being announced; "will" leaves it asserted
+        begins: true              # tells of a beginning, so that it holds from its date on
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from tierline.errors import SchemaError
 from tierline.graph.schema import Predicate, Schema
 from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.facts.relations.chinese import ChineseReader
+from tierline.ingest.facts.relations.clauses import Attachment, attachment_of
 from tierline.ingest.facts.relations.english import EnglishReader
 from tierline.ingest.facts.relations.index import PatternIndex
 from tierline.ingest.facts.relations.masking import Alphabet
@@ -47,9 +49,9 @@ DEFAULT_CONFIDENCE = 0.8
 
 _FIELDS = (
     "id", "patterns", "unless", "also", "confidence", "modality", "polarity", "reason", "standing",
-    "announced",
+    "announced", "begins",
 )  # fmt: skip
-_SPECIAL = ("cues.yml", "modality.yml", "reading.yml")
+_SPECIAL = ("attachment.yml", "cues.yml", "modality.yml", "reading.yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class Rule:
     reason: str = ""
     standing: bool = False
     announced: bool = False
+    begins: bool = False
 
     @property
     def moves_goods(self) -> bool:
@@ -81,6 +84,7 @@ class LanguageRules:
     rules: tuple[Rule, ...]
     index: PatternIndex[Rule]
     modality: Modality
+    attachment: Attachment
     reader: Reader
 
 
@@ -115,7 +119,7 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
     _check_unique(folder, rules)
     path, reader = folder / "reading.yml", READERS[language]
     words = words_of(path, read_yaml(path), reader.lists)
-    path = folder / "modality.yml"
+    path, apart = folder / "modality.yml", folder / "attachment.yml"
     return LanguageRules(
         rules=tuple(rules),
         index=PatternIndex(
@@ -123,6 +127,7 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
             spaced=bool(SCRIPTS[language].blank),
         ),
         modality=modality_of(path, read_yaml(path), schema, language),
+        attachment=attachment_of(apart, read_yaml(apart), language),
         reader=reader(words, Alphabet.of(schema)),
     )
 
@@ -159,6 +164,7 @@ def _rules(
                 reason=entry.get("reason", ""),
                 standing=entry.get("standing", False),
                 announced=entry.get("announced", False),
+                begins=entry.get("begins", False),
             )
 
 
