@@ -172,4 +172,4 @@ def _confidence(reading: Reading, days: Days) -> float:
     if reading.value.endswith("_REF"):
         return 0.6
     stated = reading.stated[0] is not None
-    return _CONFIDENCE.get(reading.type, 0.7) + (0.05 if stated else 0)
+    return round(_CONFIDENCE.get(reading.type, 0.7) + (0.05 if stated else 0), 2)

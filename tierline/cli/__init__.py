@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from tierline import __version__
-from tierline.cli import giving, intake, measuring, questions, resolving, service, upkeep
+from tierline.cli import dating, giving, intake, measuring, questions, resolving, service, upkeep
 from tierline.errors import StoreError, TierlineError, UnknownArticleError, UnknownEntityError
 
 INTERRUPTED = 130
@@ -34,6 +34,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "ingest": intake.ingest,
         "extract": intake.extract,
         "retract": intake.retract,
+        "dates": dating.dates,
         "eval": measuring.evaluate,
     },
     "Ask": {
