@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tierline.ingest.dates.arithmetic import shift, unit_around
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
-from tierline.ingest.dates.relative_dates import read_unit
+from tierline.ingest.dates.relative_dates import read_offset, read_unit
 
 # How many days off the publication a date may lie and still be what the text is about.
 _NEAR = {"D": 31, "W": 31, "M": 366, "Q": 366, "H": 366, "Y": 1100}
@@ -21,10 +22,12 @@ def day_at_hand(anchor: Anchor) -> date | None:
 def read_at_hand(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read "the quarter", "the previous year": the unit at hand, or ``which`` steps from it."""
     unit = parts["unit"]
-    day = _at_hand(unit, anchor)
+    day, step = _at_hand(unit, anchor), int(parts["which"])
     if day is None:
         return read_unit(parts, anchor)
-    return unit_reading(shift(unit_around(day, unit)[0], int(parts["which"]), unit), unit)
+    if unit == "Q" and day == anchor.day and anchor.direction == "past":
+        step -= 1  # the quarter that figures are told of is over
+    return unit_reading(shift(unit_around(day, unit)[0], step, unit), unit)
 
 
 def read_same_unit(parts: Parts, anchor: Anchor) -> Reading | None:
@@ -32,7 +35,17 @@ def read_same_unit(parts: Parts, anchor: Anchor) -> Reading | None:
     day = _at_hand(parts["unit"], anchor)
     if day is None:
         return read_unit({**parts, "which": "0"}, anchor)
-    return unit_reading(shift(day, -1, "Y"), parts["unit"])
+    back = int(parts["year"]) - day.year if "year" in parts else -1
+    return unit_reading(shift(day, back, "Y"), parts["unit"])
+
+
+def read_offset_at_hand(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "two days later", "three years earlier": counted from the date before, if it is near."""
+    unit = {"F": "W", "WE": "W", "E": "Y", "C": "Y"}.get(parts["unit"], parts["unit"])
+    day = _at_hand(unit, anchor)
+    if day == anchor.day and parts["way"] == "1" and anchor.direction != "future":
+        day = None  # later than something that was not read as a date
+    return read_offset(parts, replace(anchor, day=day))
 
 
 def _at_hand(unit: str, anchor: Anchor) -> date | None:

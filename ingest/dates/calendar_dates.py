@@ -13,7 +13,7 @@ from tierline.ingest.dates.arithmetic import (
     check_day,
     day_of,
     last_of_month,
-    shift_months,
+    shift,
     unit_around,
     unit_value,
 )
@@ -56,6 +56,8 @@ def _shape(parts: Parts, anchor: Anchor) -> tuple[str, int, int]:
         return "H", 6 * whole(parts["half"]) - 5, 1
     if "quarter" in parts:
         return "Q", 3 * whole(parts["quarter"]) - 2, 1
+    if "quarter_word" in parts:
+        return "Q", _month_of_word(parts["quarter_word"], "Q", anchor), 1
     month = _month(parts, anchor)
     if "day" in parts:
         return "D", month, whole(parts["day"])
@@ -66,8 +68,13 @@ def _month(parts: Parts, anchor: Anchor) -> int:
     if "month" in parts:
         return whole(parts["month"])
     if "month_word" in parts:
-        return shift_months(anchor.day, int(parts["month_word"])).month if anchor.day else 0
+        return _month_of_word(parts["month_word"], "M", anchor)
     return nearest_month(whole(parts["day"]), anchor) if "day" in parts else 1
+
+
+def _month_of_word(steps: str, unit: str, anchor: Anchor) -> int:
+    """Return the first month of the unit so many steps from the publication; 0 without one."""
+    return unit_around(shift(anchor.day, int(steps), unit), unit)[0].month if anchor.day else 0
 
 
 def _year_of_which(which: int, unit: str, month: int, anchor: Anchor) -> int | None:

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 
-from tierline.ingest.dates.fiscal import year_ends
+from tierline.ingest.dates.fiscal import last_issuer
 from tierline.ingest.dates.grammar import Grammar
 
 _REACH = 120  # how far cues and issuers are looked for
+_SENTENCE = re.compile(r"[!?。！？\n]|\.\s")
 _FAR, _BEHIND = 1000, 10
 
 
 def direction_of(text: str, start: int, end: int, grammar: Grammar) -> str:
-    """Return ``future`` or ``past`` by the cue of the clause that stands nearest, else nothing."""
-    before, after = _clause(text, start, end, grammar)
-    ahead = _nearness(grammar.future, before, after)
-    back = _nearness(grammar.past, before, after)
-    if min(ahead, back) == _FAR:
-        return ""
-    return "future" if ahead <= back else "past"
+    """Return ``future`` or ``past`` by the cue that stands nearest, else nothing.
+
+    A clause without a cue, such as an item of a list, looks where its sentence looks.
+    """
+    for cut in (grammar.clause, _SENTENCE):
+        before, after = _between_cuts(text, start, end, cut)
+        ahead = _nearness(grammar.future, before, after)
+        back = _nearness(grammar.past, before, after)
+        if min(ahead, back) < _FAR:
+            return "future" if ahead <= back else "past"
+    return ""
 
 
-def _clause(text: str, start: int, end: int, grammar: Grammar) -> tuple[str, str]:
-    """Return what stands before and after a place in its clause, at most 120 characters each."""
+def _between_cuts(text: str, start: int, end: int, cut: re.Pattern[str]) -> tuple[str, str]:
+    """Return what stands before and after a place up to a cut, at most 120 characters each."""
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    cuts = [mark.end() for mark in grammar.clause.finditer(left)]
-    stop = grammar.clause.search(right)
+    cuts = [mark.end() for mark in cut.finditer(left)]
+    stop = cut.search(right)
     return left[cuts[-1] if cuts else 0 :], right[: stop.start()] if stop else right
 
 
@@ -40,7 +45,4 @@ def _nearness(cue: re.Pattern[str], before: str, after: str) -> int:
 
 def issuer_before(text: str, start: int) -> str:
     """Return the issuer of the fiscal table that is named last before a place."""
-    before = text[max(0, start - _REACH) : start].lower()
-    places = {name: before.rfind(name) for name in year_ends()}
-    name = max(places, key=lambda n: (places[n], len(n)), default="")
-    return name if name and places[name] >= 0 else ""
+    return last_issuer(text[max(0, start - _REACH) : start])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tierline.ingest.dates.anaphora import day_at_hand
-from tierline.ingest.dates.arithmetic import OutOfRangeError
+from tierline.ingest.dates.arithmetic import OutOfRangeError, shift
 from tierline.ingest.dates.calendar_dates import read_calendar
 from tierline.ingest.dates.numerals import number
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
@@ -36,7 +36,7 @@ def read_day_part(parts: Parts, anchor: Anchor) -> Reading | None:
     elif "which" in parts:
         day = read_unit({"unit": "D", "which": parts["which"]}, anchor)
     else:
-        return _at(anchor, parts["day_part"])
+        return _at(anchor, parts["day_part"], int(parts.get("step", "0")))
     return replace(day, type="TIME", value=day.value + parts["day_part"]) if day else None
 
 
@@ -50,10 +50,10 @@ def _hours(parts: Parts) -> str:
     return f"{int(hour):02}:{minute:02}"
 
 
-def _at(anchor: Anchor, time: str) -> Reading:
-    """Return a time of the day at hand."""
+def _at(anchor: Anchor, time: str, step: int = 0) -> Reading:
+    """Return a time of the day at hand, or of one so many days from it ("the next morning")."""
     day = day_at_hand(anchor)
     if day is None:
         return Reading(type="TIME", value=_UNKNOWN_DAY + time, unit="D")
-    reading = unit_reading(day, "D")
+    reading = unit_reading(shift(day, step, "D"), "D")
     return replace(reading, type="TIME", value=reading.value + time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -34,13 +35,27 @@ class YearEnd:
 
 @cache
 def year_ends() -> dict[str, YearEnd]:
-    """Return the year ends by lower-case name of the issuer."""
+    """Return the year ends by name of the issuer."""
     table = read_yaml(_TABLE)
     return {
-        name.lower(): YearEnd(month=entry["month"], weekday=entry.get("weekday"))
+        name: YearEnd(month=entry["month"], weekday=entry.get("weekday"))
         for entry in table["issuers"]
         for name in entry["names"]
     }
+
+
+def last_issuer(text: str) -> str:
+    """Return the issuer of the table that a text names last; empty if it names none."""
+    return next((found[0] for found in reversed(list(_names().finditer(text)))), "")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Return the pattern of all names, a longer one first; a Latin name is a word of its own."""
+    names = sorted(year_ends(), key=len, reverse=True)
+    latin = "|".join(re.escape(name) for name in names if name.isascii())
+    others = "|".join(re.escape(name) for name in names if not name.isascii())
+    return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{others}")
 
 
 def read_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
@@ -60,10 +75,10 @@ def read_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
 
 
 def read_which_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
-    """Read "the fiscal year", "last fiscal year": the issuer's, else that of the same number."""
+    """Read "last fiscal year", "the fiscal second quarter": the issuer's, else the calendar's."""
     if anchor.day is None:
         return Reading(type="DATE", value="XXXX")
     end_of = year_ends().get(anchor.issuer)
     over = end_of is not None and end_of.day(anchor.day.year) < anchor.day
     year = anchor.day.year + over + int(parts.get("which", "0"))
-    return read_fiscal({"year": str(year)}, anchor)
+    return read_fiscal({**parts, "year": str(year)}, anchor)

@@ -90,7 +90,7 @@ def load_grammar(path: Path) -> Grammar:
     data = read_yaml(path)
     words = {name: _word_set(entries) for name, entries in data["words"].items()}
     forms = {name: _alternation(entries) for name, entries in words.items()} | data["shapes"]
-    phrases, context = data.get("phrases", {}), data["context"]
+    phrases, context = _phrases(path, data.get("phrases", {})), data["context"]
     parts = {name: Part.of(entry) for name, entry in data["parts"].items()}
     rules = tuple(
         _rule(path, _spelled_out(path, entry, phrases), forms, data["boundary"])
@@ -147,10 +147,10 @@ def _check_parts(
 
 
 def _alternation(entries: Mapping[str, str]) -> str:
-    """Join words, the longest first; a word without a capital is met in either case."""
+    """Join words, the longest first; a word with a capital keeps its case."""
     words = sorted(entries, key=len, reverse=True)
     return "|".join(
-        f"(?i:{_blanks(re.escape(w))})" if w.islower() else _blanks(re.escape(w)) for w in words
+        _blanks(re.escape(w)) if w.islower() else f"(?-i:{_blanks(re.escape(w))})" for w in words
     )
 
 
@@ -158,6 +158,14 @@ def _blanks(pattern: str) -> str:
     """Spell out the signs for blanks, except inside classes of characters."""
     spelled = {" ": r"\s{1,2}", r"\ ": r"\s{1,2}", "~": r"\s{0,2}"}
     return _BLANK.sub(lambda found: spelled.get(found[0], found[0]), pattern)
+
+
+def _phrases(path: Path, entries: Mapping[str, str]) -> dict[str, str]:
+    """Return the phrases in full: one may name those that stand above it."""
+    phrases: dict[str, str] = {}
+    for name, pattern in entries.items():
+        phrases[name] = _spelled_out(path, {"name": name, "pattern": pattern}, phrases)["pattern"]
+    return phrases
 
 
 def _spelled_out(
@@ -198,7 +206,7 @@ def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], bounda
             f"{path}: {name}: unknown meaning {means!r}; known are: {', '.join(sorted(MEANINGS))}"
         )
     try:
-        pattern = re.compile(_NAMED.sub(expand, _blanks(entry["pattern"])) + boundary)
+        pattern = re.compile(f"(?i)(?:{_NAMED.sub(expand, _blanks(entry['pattern']))}){boundary}")
     except (KeyError, re.error) as error:
         raise SchemaError(f"{path}: {name}: the pattern does not compile: {error}") from error
     return Rule(

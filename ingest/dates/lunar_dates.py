@@ -19,7 +19,7 @@ def read_lunar(parts: Parts, anchor: Anchor) -> Reading | None:
     A day alone (廿一) is one of the lunar months around the publication.
     """
     if "month" not in parts:
-        return _bare_day(whole(parts["day"]), anchor)
+        return _bare_day(_day_number(parts["day"]), anchor)
     year = stated_year(parts, anchor)
     if year is None and not says_year(parts):
         year = _nearest(parts, anchor)
@@ -33,8 +33,13 @@ def _days(parts: Parts, year: int) -> tuple[date, date]:
     month, leap = whole(parts["month"]), "leap" in parts
     if "day" not in parts:
         return lunar_month(year, month, leap=leap)
-    day = lunar_day(year, month, whole(parts["day"]), leap=leap)
+    day = lunar_day(year, month, _day_number(parts["day"]), leap=leap)
     return day, day
+
+
+def _day_number(words: str) -> int:
+    """Read 初五 as 5 and 廿二 as 22."""
+    return whole(words.removeprefix("初").replace("廿", "二十"))
 
 
 def _nearest(parts: Parts, anchor: Anchor) -> int | None:

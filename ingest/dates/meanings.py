@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tierline.ingest.dates.anaphora import read_at_hand, read_same_unit
+from tierline.ingest.dates.anaphora import read_at_hand, read_offset_at_hand, read_same_unit
 from tierline.ingest.dates.calendar_dates import read_calendar
 from tierline.ingest.dates.clock import read_clock, read_day_part, read_timestamp
+from tierline.ingest.dates.eras import read_century, read_decade, read_plan, read_years
 from tierline.ingest.dates.fiscal import read_fiscal, read_which_fiscal
 from tierline.ingest.dates.holidays import read_holiday
 from tierline.ingest.dates.lasting import (
-    read_century,
-    read_decade,
     read_duration,
     read_past_single,
-    read_plan,
     read_reference,
-    read_years,
+    read_within,
 )
 from tierline.ingest.dates.longtail import read_long_tail
 from tierline.ingest.dates.lunar_dates import read_lunar
@@ -27,6 +25,7 @@ from tierline.ingest.dates.relative_dates import (
     read_offset,
     read_same_period,
     read_season,
+    read_steps,
     read_that_day,
     read_to_date,
     read_unit,
@@ -61,6 +60,7 @@ MEANINGS: Mapping[str, Meaning | None] = {
     "nth": read_nth,
     "nth_week": read_nth_week,
     "offset": read_offset,
+    "offset_at_hand": read_offset_at_hand,
     "past_single": read_past_single,
     "plan": read_plan,
     "reference": read_reference,
@@ -69,6 +69,7 @@ MEANINGS: Mapping[str, Meaning | None] = {
     "season": read_season,
     "set": read_set,
     "slice": read_slice,
+    "steps": read_steps,
     "that_day": read_that_day,
     "to_date": read_to_date,
     "unit": read_unit,
@@ -80,5 +81,6 @@ MEANINGS: Mapping[str, Meaning | None] = {
     "weekday_set": read_weekday_set,
     "weekend": read_weekend,
     "which_fiscal": read_which_fiscal,
+    "within": read_within,
     "years": read_years,
 }

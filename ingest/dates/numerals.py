@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tierline.ingest.dates.arithmetic import OutOfRangeError
 
@@ -68,6 +69,12 @@ def whole(words: str) -> int:
     if value is None:
         raise OutOfRangeError(f"{words!r} is no number")
     return int(value)
+
+
+def count_in(parts: Mapping[str, str]) -> float | None:
+    """Return the count of a length of time with its half (三年半); None for a vague one."""
+    count = number(parts["count"]) if "count" in parts else None
+    return None if count is None else count + float(parts.get("tail", "0"))
 
 
 def _chinese(words: str) -> float | None:

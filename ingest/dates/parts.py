@@ -13,16 +13,21 @@ from typing import Any
 
 from tierline.ingest.dates.arithmetic import MONTHS, last_of_month, shift_months
 
-_UNITS = {"month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E"}
-_PIECE = {"E": 12}  # a decade is divided into years, any other unit into months
+_UNITS = {"month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E"} | {
+    "century": "C",
+    "plan": "P",
+}
+_PIECES = {"E": 12, "P": 12, "C": 120}  # months in a piece; of other units a piece is a month
+_LENGTHS = MONTHS | {"P": 60, "C": 1200}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of a unit: its TIMEX3 modifier and, by unit, the first and last piece it covers.
 
-    Pieces are the days of a month, the months of a quarter, half or year and the years of a
-    decade. ``exact`` says that the bounds are fixed by the word (上旬) and not our own reading.
+    Pieces are the days of a month, the months of a quarter, half or year, the years of a decade
+    or five-year plan and the decades of a century. ``exact`` says that the bounds are fixed by the
+    word (上旬) and not our own reading.
     """
 
     modifier: str
@@ -46,6 +51,6 @@ class Part:
         first, last = self.pieces[unit]
         if unit == "M":
             return begin.replace(day=first), begin.replace(day=min(last, end.day))
-        size = _PIECE.get(unit, 1)
-        stop = shift_months(begin, min(last * size, MONTHS[unit]) - 1)
+        size = _PIECES.get(unit, 1)
+        stop = shift_months(begin, min(last * size, _LENGTHS[unit]) - 1)
         return shift_months(begin, (first - 1) * size), last_of_month(stop.year, stop.month)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tierline.ingest.dates.arithmetic import OutOfRangeError, day_of
+from tierline.ingest.dates.arithmetic import OutOfRangeError, day_of, shift_months
 from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.reading import Reading, unit_reading
 
@@ -52,14 +53,28 @@ def _makes_range(first: Reading, last: Reading) -> bool:
 
 
 def _carry(first: Reading, last: Reading) -> tuple[Reading, Reading] | None:
-    """Give a year that one end states to the other."""
+    """Give what one end states to the other: a year, and a month to a bare day (12-19日)."""
     if first.type != "DATE" or last.type != "DATE":
         return None
+    if _is_bare(last) and first.unit in "DM":
+        return first, _on_day(last, first.begin, 1)
+    if _is_bare(first) and last.unit == "D":
+        return _on_day(first, last.begin, -1), last
+    return _carry_year(first, last)
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Tell whether only the day of a month is stated."""
+    return reading.unit == "D" and reading.stated[1] is None and reading.stated[2] is not None
+
+
+def _carry_year(first: Reading, last: Reading) -> tuple[Reading, Reading]:
+    """Give a year that one end states to the other."""
     if last.stated[0] and not first.stated[0] and first.stated[1]:
         return _with_year(first, last.stated[0], last, before=True), last
     if first.stated[0] and not last.stated[0] and last.stated[1]:
         return first, _with_year(last, first.stated[0], first, before=False)
-    if first.stated[0] or last.stated[0] or not _is_wrong(first.begin, last.begin, before=True):
+    if first.stated[0] or last.stated[0] or not _is_wrong(first, last, before=True):
         return first, last
     return _in_order(first, last)
 
@@ -75,22 +90,45 @@ def _in_order(first: Reading, last: Reading) -> tuple[Reading, Reading]:
     return first, last
 
 
+def _on_day(bare: Reading, other: date | None, way: int) -> Reading:
+    """Move a bare day into the month of another date, or the one before (-1) or after (1) it."""
+    day = bare.stated[2]
+    if other is None or day is None:
+        return bare
+    for steps in (0, way):
+        month = shift_months(other.replace(day=1), steps)
+        with suppress(OutOfRangeError):
+            moved = unit_reading(day_of(month.year, month.month, day), "D")
+            if moved.begin and (moved.begin - other).days * way > 0:
+                return replace(moved, stated=(month.year, month.month, day))
+    return bare
+
+
 def _with_year(reading: Reading, year: int, other: Reading, *, before: bool) -> Reading:
     """Return a date of this year, or of the next one if it would lie on the wrong side."""
-    _, month, day = reading.stated
     try:
-        moved = unit_reading(day_of(year, month or 1, day or 1), reading.unit)
-        wrong = _is_wrong(moved.begin, other.begin, before=before)
-        if wrong:
-            moved = unit_reading(
-                day_of(year + (-1 if before else 1), month or 1, day or 1), reading.unit
-            )
+        moved = _in_year(reading, year)
+        if _is_wrong(moved, other, before=before):
+            moved = _in_year(reading, year + (-1 if before else 1))
     except OutOfRangeError:
         return reading
-    return replace(moved, stated=(year, month, day))
+    return moved
 
 
-def _is_wrong(mine: date | None, other: date | None, *, before: bool) -> bool:
-    if mine is None or other is None:
+def _in_year(reading: Reading, year: int) -> Reading:
+    """Return the same part of another year."""
+    _, month, day = reading.stated
+    stated = (year, month, day)
+    if reading.modifier and reading.begin and reading.end:
+        months = 12 * (year - reading.begin.year)
+        begin, end = (shift_months(bound, months) for bound in (reading.begin, reading.end))
+        value = f"{year:04}{reading.value[4:]}"
+        return replace(reading, begin=begin, end=end, value=value, stated=stated)
+    return replace(unit_reading(day_of(year, month or 1, day or 1), reading.unit), stated=stated)
+
+
+def _is_wrong(mine: Reading, other: Reading, *, before: bool) -> bool:
+    """Tell whether the one that should come before the other begins after it, or the reverse."""
+    if mine.begin is None or other.begin is None:
         return False
-    return mine > other if before else mine < other
+    return mine.begin > other.begin if before else mine.begin < other.begin

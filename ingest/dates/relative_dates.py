@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tierline.ingest.dates.arithmetic import day_of, shift, unit_around
-from tierline.ingest.dates.numerals import number
+from tierline.ingest.dates.numerals import count_in
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
+from tierline.ingest.dates.years import stated_year
 
 _BLANK = {
     "D": "XXXX-XX-XX",
@@ -18,8 +19,13 @@ _BLANK = {
     "Y": "XXXX",
     "E": "XXX",
 }
-# How coarse "two years ago" is meant: at its own unit.
-_AGO_UNIT = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "E"}
+_CLOCK = ("h", "m", "s")
+# In what a half is counted: three and a half years are 42 months.
+_HALVES = {"Y": ("M", 12), "Q": ("M", 3), "M": ("D", 30), "W": ("D", 7), "D": ("D", 1)} | {
+    "E": ("Y", 10),
+    "C": ("Y", 100),
+}
+_COUNTED_AS = {"F": ("W", 2), "WE": ("W", 1), "C": ("E", 10)}  # fortnights, weekends, centuries
 
 
 def read_unit(parts: Parts, anchor: Anchor) -> Reading | None:
@@ -34,15 +40,27 @@ def read_unit(parts: Parts, anchor: Anchor) -> Reading | None:
 
 def read_offset(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read "three days ago", "two years later", 半年前: ``way`` is -1 or 1."""
-    unit, count = parts["unit"], number(parts["count"])
+    unit, count = parts["unit"], count_in(parts)
+    if unit in _CLOCK and anchor.day is not None:
+        return replace(unit_reading(anchor.day, "D"), type="TIME", value=f"{anchor.day}TXX")
     if count is None or anchor.day is None:
         return Reading(type="DATE", value="PAST_REF" if parts["way"] == "-1" else "FUTURE_REF")
-    if unit == "F":
-        unit, count = "W", 2 * count
-    if count != int(count):  # half a year is six months
-        unit, count = ("M", round(count * 12)) if unit == "Y" else ("D", round(count * 15))
-    reading = unit_reading(shift(anchor.day, int(count) * int(parts["way"]), unit), _AGO_UNIT[unit])
+    if unit in _COUNTED_AS:
+        unit, times = _COUNTED_AS[unit]
+        count *= times
+    finer, steps = _HALVES[unit] if count != int(count) else (unit, 1)
+    day = shift(anchor.day, round(count * steps) * int(parts["way"]), finer)
+    reading = unit_reading(day, "M" if finer != unit else unit)
     return replace(reading, approx=unit in "WME")
+
+
+def read_steps(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read 今明两年: from the unit so many ``steps`` away to a later one."""
+    unit, (first, last) = parts["unit"], parts["steps"].split()
+    begins, ends = (read_unit({"unit": unit, "which": step}, anchor) for step in (first, last))
+    if begins is None or ends is None or begins.begin is None:
+        return begins
+    return replace(begins, value=f"{begins.value}/{ends.value}", end=ends.end)
 
 
 def read_weekday(parts: Parts, anchor: Anchor) -> Reading | None:
@@ -93,7 +111,8 @@ def read_season(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read "last summer", "spring 2025": three months, TIMEX3 codes SP, SU, FA, WI."""
     season = parts["season"]
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    year = int(parts["year"]) if "year" in parts else _season_year(first, parts, anchor)
+    stated = stated_year(parts, anchor)
+    year = _season_year(first, parts, anchor) if stated is None else stated
     if year is None:
         return Reading(type="DATE", value=f"XXXX-{season}", unit="M")
     begin = day_of(year, first, 1)
@@ -103,10 +122,8 @@ def read_season(parts: Parts, anchor: Anchor) -> Reading | None:
 
 def _season_year(first: int, parts: Parts, anchor: Anchor) -> int | None:
     """Return the year of a season: this year's, the last one begun or the next one to begin."""
-    if anchor.year is None:
+    if anchor.year is None or "year_word" in parts:
         return None
-    if "year_word" in parts:
-        return anchor.year + int(parts["year_word"])
     begun = anchor.day is not None and day_of(anchor.year, first, 1) <= anchor.day
     match parts.get("which") or ("1" if anchor.direction == "future" else "-1"):
         case "-1":

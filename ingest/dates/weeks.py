@@ -11,6 +11,7 @@ from tierline.ingest.dates.numerals import number
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
 
 _THURSDAY = 3  # a week belongs to the month, and to the year, that holds its Thursday
+_SATURDAY = 5
 _MONTHS_BACK = 24  # how far "Friday the 13th" is looked for
 
 
@@ -24,7 +25,10 @@ def read_weekend(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read 周末, 上周末: Saturday and Sunday of a week, TIMEX3 ``2025-W47-WE``."""
     if anchor.day is None:
         return Reading(type="DATE", value="XXXX-WXX-WE")
-    return weekend_of(anchor.day + timedelta(weeks=int(parts.get("which", "0"))))
+    weeks = int(parts.get("which", "0"))
+    if "which" not in parts and anchor.direction == "past" and anchor.day.weekday() < _SATURDAY:
+        weeks = -1  # "over the weekend" said on a Monday
+    return weekend_of(anchor.day + timedelta(weeks=weeks))
 
 
 def weekend_of(day: date) -> Reading:

@@ -14,6 +14,7 @@ from tierline.ingest.dates.arithmetic import (
     OutOfRangeError,
     day_of,
     last_of_month,
+    shift,
     shift_months,
     unit_around,
 )
@@ -21,16 +22,19 @@ from tierline.ingest.dates.numerals import whole
 from tierline.ingest.dates.reading import Anchor, Parts
 
 _BIAS = 4  # how much nearer the other date must be than the usual one to be meant
-_BIAS_PAST = 12  # the same in a clause whose words look back: "a June 3 hearing was set"
+# The same in a clause whose words look back: "a June 3 hearing was set".
+_BIAS_PAST, _BIAS_DAY = 12, 6
 _AHEAD = 10  # a year of two digits lies at most so many years after the publication
+_REPUBLIC = 1911  # the year before the first of the Republic, by which Taiwan counts
 _PIVOT = 60  # without a publication: 59 is 2059, 60 is 1960
 
+_WORDS = {"month_word": "M", "quarter_word": "Q"}
 Spans = Mapping[int, tuple[date, date]]
 
 
 def says_year(parts: Parts) -> bool:
     """Tell whether the words give a year."""
-    return any(name in parts for name in ("year", "short_year", "year_word"))
+    return any(name in parts for name in ("year", "short_year", "year_word", "republic"))
 
 
 def stated_year(parts: Parts, anchor: Anchor) -> int | None:
@@ -39,10 +43,13 @@ def stated_year(parts: Parts, anchor: Anchor) -> int | None:
         return whole(parts["year"])
     if "short_year" in parts:
         return _full_year(whole(parts["short_year"]), anchor)
+    if "republic" in parts:
+        return _REPUBLIC + whole(parts["republic"])
     if "year_word" in parts and anchor.year is not None:
         return anchor.year + int(parts["year_word"])
-    if "month_word" in parts and anchor.day:
-        return shift_months(anchor.day, int(parts["month_word"])).year
+    for word, unit in _WORDS.items():
+        if word in parts and anchor.day:
+            return shift(anchor.day, int(parts[word]), unit).year
     return None
 
 
@@ -99,9 +106,10 @@ def choose(spans: Spans, here: int, anchor: Anchor, *, unit: str) -> int | None:
         return last if next_ is None else next_
     ahead, behind = (spans[next_][0] - today).days, (today - spans[last][1]).days
     if not anchor.same_year or unit not in "DM":
-        bias = _BIAS_PAST if anchor.direction == "past" else _BIAS
-        nearer = bias * ahead < behind
-        return next_ if anchor.direction == "future" or nearer else last
+        if anchor.direction == "future":  # "flat with the first half" said in August
+            return last if unit in "QH" and _BIAS * behind < ahead else next_
+        bias = _BIAS if not anchor.direction else _BIAS_DAY if unit == "D" else _BIAS_PAST
+        return next_ if bias * ahead < behind else last
     if next_ == here:
         return last if anchor.direction != "future" and _BIAS * behind < ahead else next_
     return next_ if (1 if anchor.direction == "future" else _BIAS) * ahead < behind else last
