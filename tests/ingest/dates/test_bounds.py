@@ -129,7 +129,7 @@ def test_impossible_days_are_refused_with_a_reason(text: str, reason: str) -> No
 def test_refused_places_are_those_of_the_text() -> None:
     text = "它将于２０２５年２月３０日开业。"
     [refused] = find_refused(text, PUBLISHED)
-    assert (refused.text, refused.rule) == (text[refused.start : refused.end], "full_day")
+    assert (refused.text, refused.rule) == (text[refused.start : refused.end], "month_day")
 
 
 def test_a_leap_day_is_a_day() -> None:
