@@ -51,6 +51,24 @@ class Clause:
     leading: tuple[tuple[int, int], ...]
     trailing: tuple[tuple[int, int], ...]
     marks: tuple[tuple[int, int], ...]
+    others: tuple[int, ...]
+
+    def bears(self, place: int, predicate: str, attachment: Attachment) -> bool:
+        """Tell whether what stands at a place is of the claim: in its clause, of no other verb."""
+        if self.segment(place) is None or self._is_of_another(place):
+            return False
+        allowed = attachment.allowed.get(predicate)
+        before = self.before(place)
+        before = allowed.sub("", before) if allowed else before
+        joined = place > self.last and attachment.words["joints"].search(before)
+        return not joined and attachment.words["strangers"].search(before) is None
+
+    def _is_of_another(self, place: int) -> bool:
+        """Tell whether another name stands between a place and the ends."""
+        if self.first <= place <= self.last:
+            return False
+        low, high = sorted((place, self.first if place < self.first else self.last))
+        return any(low < other < high for other in self.others)
 
     def segment(self, place: int) -> tuple[int, int] | None:
         """Return the segment that bears on the claim and holds a place; None for any other."""
@@ -81,8 +99,8 @@ def attachment_of(path: Path, content: Mapping[str, Any], language: str) -> Atta
     missing = [name for name in _LISTS if not content.get(name)]
     if missing:
         raise SchemaError(f"{path}: the lists {', '.join(missing)} are missing")
-    words = {name: _any(content[name], language) for name in _LISTS}
-    allowed = {name: _any(phrases, language) for name, phrases in content["allowed"].items()}
+    words = {name: phrases(content[name], language) for name in _LISTS}
+    allowed = {name: phrases(these, language) for name, these in content["allowed"].items()}
     return Attachment(
         words=words, allowed=allowed, fold=simplification() if language == "zh" else {}
     )
@@ -112,6 +130,7 @@ def clause_of(
         leading=tuple(_adverbials(text, segments, (home[0][0], -1), others, attachment)),
         trailing=tuple(_adverbials(text, segments, (home[-1][1], 1), others, attachment)),
         marks=tuple((start, end) for start, end, _ in named),
+        others=tuple(others),
     )
 
 
@@ -160,9 +179,9 @@ def _adverbials(
     return found
 
 
-def _any(phrases: Sequence[str], language: str) -> re.Pattern[str]:
+def phrases(words: Sequence[str], language: str) -> re.Pattern[str]:
     """Return an expression for any of some phrases; ``/.../`` stands for an expression itself."""
-    plain = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True) if p[0] != "/")
+    plain = "|".join(re.escape(p) for p in sorted(words, key=len, reverse=True) if p[0] != "/")
     bounded = rf"(?<!\w)(?:{plain})(?!\w)" if language == "en" else f"(?:{plain})"
-    raw = [f"(?:{p.strip('/')})" for p in phrases if p[0] == "/"]
+    raw = [f"(?:{p.strip('/')})" for p in words if p[0] == "/"]
     return re.compile("|".join([*raw, *([bounded] if plain else [])]))

@@ -46,7 +46,7 @@ def find_relations(
     """
     language = rules.languages[document.language]
     statements: list[Statement] = []
-    scene = Scene(document=document, names=names, dates=dates, attachment=language.attachment)
+    scene = Scene(document=document, names=names, dates=dates, language=language)
     context = Context()
     for sentence in document.sentences:
         if sentence.role == "furniture":

@@ -30,6 +30,7 @@ from pathlib import Path
 from tierline.errors import SchemaError
 from tierline.graph.schema import Predicate, Schema
 from tierline.graph.yaml_file import read_yaml
+from tierline.ingest.facts.relations.amounts import QuantityRule, quantity_rules
 from tierline.ingest.facts.relations.chinese import ChineseReader
 from tierline.ingest.facts.relations.clauses import Attachment, attachment_of
 from tierline.ingest.facts.relations.english import EnglishReader
@@ -51,7 +52,7 @@ _FIELDS = (
     "id", "patterns", "unless", "also", "confidence", "modality", "polarity", "reason", "standing",
     "announced", "begins",
 )  # fmt: skip
-_SPECIAL = ("attachment.yml", "cues.yml", "modality.yml", "reading.yml")
+_SPECIAL = ("attachment.yml", "cues.yml", "modality.yml", "quantities.yml", "reading.yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class LanguageRules:
     index: PatternIndex[Rule]
     modality: Modality
     attachment: Attachment
+    quantities: tuple[QuantityRule, ...]
     reader: Reader
 
 
@@ -119,7 +121,9 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
     _check_unique(folder, rules)
     path, reader = folder / "reading.yml", READERS[language]
     words = words_of(path, read_yaml(path), reader.lists)
-    path, apart = folder / "modality.yml", folder / "attachment.yml"
+    path, apart, much = (
+        folder / f"{name}.yml" for name in ("modality", "attachment", "quantities")
+    )
     return LanguageRules(
         rules=tuple(rules),
         index=PatternIndex(
@@ -128,6 +132,7 @@ def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
         ),
         modality=modality_of(path, read_yaml(path), schema, language),
         attachment=attachment_of(apart, read_yaml(apart), language),
+        quantities=quantity_rules(much, read_yaml(much), schema, language),
         reader=reader(words, Alphabet.of(schema)),
     )
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Statement
+from tierline.graph.model import Quantity, Statement
 from tierline.ingest.dates.expression import TimeExpression, within
 from tierline.ingest.dates.published import document_date
+from tierline.ingest.facts.quantities import find_quantities
+from tierline.ingest.facts.relations.amounts import durations, quantities
 from tierline.ingest.facts.relations.claims import Claim
-from tierline.ingest.facts.relations.clauses import Attachment, Clause, clause_of
+from tierline.ingest.facts.relations.clauses import Clause, clause_of
+from tierline.ingest.facts.relations.rules import LanguageRules
 from tierline.ingest.facts.relations.validity import Manner, validity
 from tierline.ingest.text.document import Document, Names, Sentence
 
@@ -33,7 +36,7 @@ class Scene:
     document: Document
     names: Names
     dates: Sequence[TimeExpression]
-    attachment: Attachment
+    language: LanguageRules
 
     def statement(self, sentence: Sentence, claim: Claim, speaker: str) -> Statement:
         """Make the statement; weak words and weak places lower the confidence and say so."""
@@ -51,12 +54,15 @@ class Scene:
             product=claim.product,
             said_by=speaker,
             valid=self._valid(sentence, claim, clause) if clause else None,
+            quantities=self._quantities(sentence, claim, clause) if clause else (),
             reasons=reasons,
         )
 
     def _clause(self, sentence: Sentence, claim: Claim) -> Clause | None:
         mentions = self.names.within(sentence.start, sentence.end)
-        return clause_of(sentence, mentions, (claim.subject, claim.object), self.attachment)
+        return clause_of(
+            sentence, mentions, (claim.subject, claim.object), self.language.attachment
+        )
 
     def _valid(self, sentence: Sentence, claim: Claim, clause: Clause) -> DateInterval | None:
         """Return when the claim holds, as far as the dates about it tell."""
@@ -70,7 +76,16 @@ class Scene:
             expected=claim.modality == "expected",
             published=document_date(self.document),
         )
-        return validity(clause, dates, manner, self.attachment, sentence.start)
+        return validity(clause, dates, manner, self.language.attachment, sentence.start)
+
+    def _quantities(self, sentence: Sentence, claim: Claim, clause: Clause) -> tuple[Quantity, ...]:
+        """Return how much the claim is about."""
+        if claim.implied:
+            return ()
+        dates = within(self.dates, sentence.start, sentence.end)
+        amounts = [*find_quantities(sentence.text), *durations(dates, sentence.start)]
+        rules, attachment = self.language.quantities, self.language.attachment
+        return quantities(clause, amounts, claim.predicate, rules, attachment)
 
 
 def _confidence(sentence: Sentence, claim: Claim) -> tuple[float, tuple[str, ...]]:

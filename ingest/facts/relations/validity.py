@@ -69,15 +69,11 @@ def _bears(
     expression: TimeExpression, clause: Clause, manner: Manner, attachment: Attachment
 ) -> bool:
     """Tell whether a date is one of the claim: in its clause, and of no other verb there."""
-    if clause.segment(expression.start) is None or expression.role in _OF_NUMBERS:
-        return False
-    before = clause.before(expression.start)
-    allowed = attachment.allowed.get(manner.predicate)
-    before = allowed.sub("", before) if allowed else before
-    if attachment.words["strangers"].search(before) or (
-        expression.start > clause.last and attachment.words["joints"].search(before)
+    if expression.role in _OF_NUMBERS or not clause.bears(
+        expression.start, manner.predicate, attachment
     ):
         return False
+    allowed = attachment.allowed.get(manner.predicate)
     after = clause.after(expression.end).lstrip()
     after = allowed.sub("", after) if allowed else after
     return attachment.words["strangers_after"].match(after) is None
