@@ -70,8 +70,8 @@ def _away(first: Found, last: Found, way: int) -> Found | None:
         day = shift(begin, way * int(length[2]), length[3])
     except OutOfRangeError:
         return None
-    unit = last.reading.unit if last.reading.unit in ("Y", "M") else "D"
-    return replace(last, reading=unit_reading(day, unit))
+    coarse = last.reading.unit in ("Y", "M") and length[3] in ("Y", "M", "Q")
+    return replace(first, reading=unit_reading(day, last.reading.unit if coarse else "D"))
 
 
 def _on(first: Found, last: Found) -> Found | None:

@@ -18,19 +18,23 @@ _TABLE = Path(__file__).parent.parent / "data" / "dates" / "fiscal.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearEnd:
-    """The last day of an issuer's year: the end of a month, or its last such weekday."""
+    """The last day of an issuer's year: the end of a month, or a weekday in it or nearest to it.
+
+    ``starts`` says that a year bears the number of the calendar year in which it begins.
+    """
 
     month: int
     weekday: int | None = None
+    nearest: bool = False
+    starts: bool = False
 
     def day(self, year: int) -> date:
         """Return the day on which the fiscal year of this number ends."""
-        last = last_of_month(year, self.month)
-        return (
-            last
-            if self.weekday is None
-            else last - timedelta(days=(last.weekday() - self.weekday) % 7)
-        )
+        last = last_of_month(year + self.starts, self.month)
+        if self.weekday is None:
+            return last
+        back = (last.weekday() - self.weekday) % 7
+        return last - timedelta(days=back - 7 if self.nearest and back > 3 else back)
 
 
 @cache
@@ -38,7 +42,12 @@ def year_ends() -> dict[str, YearEnd]:
     """Return the year ends by name of the issuer."""
     table = read_yaml(_TABLE)
     return {
-        name: YearEnd(month=entry["month"], weekday=entry.get("weekday"))
+        name: YearEnd(
+            month=entry["month"],
+            weekday=entry.get("weekday"),
+            nearest=entry.get("nearest", False),
+            starts=entry.get("named") == "begin",
+        )
         for entry in table["issuers"]
         for name in entry["names"]
     }
@@ -79,6 +88,9 @@ def read_which_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
     if anchor.day is None:
         return Reading(type="DATE", value="XXXX")
     end_of = year_ends().get(anchor.issuer)
-    over = end_of is not None and end_of.day(anchor.day.year) < anchor.day
-    year = anchor.day.year + over + int(parts.get("which", "0"))
+    year = anchor.day.year + int(parts.get("which", "0"))
+    if end_of is not None:  # the year that the day of publication lies in
+        year += (end_of.day(anchor.day.year) < anchor.day) - (
+            end_of.day(anchor.day.year - 1) >= anchor.day
+        )
     return read_fiscal({**parts, "year": str(year)}, anchor)

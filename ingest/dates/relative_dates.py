@@ -124,7 +124,10 @@ def _season_year(first: int, parts: Parts, anchor: Anchor) -> int | None:
     """Return the year of a season: this year's, the last one begun or the next one to begin."""
     if anchor.year is None or "year_word" in parts:
         return None
-    begun = anchor.day is not None and day_of(anchor.year, first, 1) <= anchor.day
+    begin = day_of(anchor.year, first, 1)
+    begun = anchor.day is not None and begin <= anchor.day
+    if begun and "which" not in parts and anchor.day and anchor.day < shift(begin, 3, "M"):
+        return anchor.year  # "sales will pick up in spring" said in April
     match parts.get("which") or ("1" if anchor.direction == "future" else "-1"):
         case "-1":
             return anchor.year if begun else anchor.year - 1
