@@ -43,7 +43,7 @@ class Days:
 def express(around: Surroundings, place: Place, rule: str, grammar: Grammar) -> TimeExpression:
     """Build the expression of a place from its reading and the words around it."""
     reading = place.reading
-    relation = _relation(around, reading, grammar)
+    relation = "during" if place.whole else _relation(around, reading, grammar)
     days = _days(place, relation)
     return TimeExpression(
         start=around.start,
@@ -112,7 +112,7 @@ def _days(place: Place, relation: str) -> Days:
         unit = "M"
     if (
         reading.modifier
-        and unit == "M"
+        and reading.unit == "M"
         and reading.value.count("-") == 1
         and relation not in _OPEN_BEGIN
     ):

@@ -20,6 +20,7 @@ from tierline.ingest.dates.beginnings import Beginnings
 from tierline.ingest.dates.meanings import MEANINGS
 from tierline.ingest.dates.parts import Part
 from tierline.ingest.dates.reading import Meaning
+from tierline.ingest.text.script import simplification
 
 FOLDER = Path(__file__).parent.parent / "data" / "dates"
 LANGUAGES = ("en", "zh")
@@ -98,7 +99,7 @@ def load_grammar(path: Path) -> Grammar:
     )
     _check_parts(path, rules, words, parts)
     return Grammar(
-        fold=_WIDE | str.maketrans(data.get("fold", {})),
+        fold=_fold(data),
         starts=re.compile(data["starts"]),
         rules=rules,
         beginnings=Beginnings(rules),
@@ -120,6 +121,12 @@ def load_grammar(path: Path) -> Grammar:
         ranges=re.compile(_blanks(context["ranges"])),
         between=re.compile(_blanks(context["between"])),
     )
+
+
+def _fold(data: Mapping[str, Any]) -> Mapping[int, str | int | None]:
+    """Return what is turned one character to one before reading, so that offsets stay."""
+    simplified = simplification() if data.get("simplify") else {}
+    return {**_WIDE, **simplified, **str.maketrans(data.get("fold", {}))}
 
 
 def _word_set(entries: Mapping[Any, Any]) -> dict[str, str]:

@@ -105,14 +105,24 @@ def choose(spans: Spans, here: int, anchor: Anchor, *, unit: str) -> int | None:
     if last is None or next_ is None:
         return last if next_ is None else next_
     ahead, behind = (spans[next_][0] - today).days, (today - spans[last][1]).days
-    if not anchor.same_year or unit not in "DM":
-        if anchor.direction == "future":  # "flat with the first half" said in August
-            return last if unit in "QH" and _BIAS * behind < ahead else next_
-        bias = _BIAS if not anchor.direction else _BIAS_DAY if unit == "D" else _BIAS_PAST
-        return next_ if bias * ahead < behind else last
-    if next_ == here:
-        return last if anchor.direction != "future" and _BIAS * behind < ahead else next_
-    return next_ if (1 if anchor.direction == "future" else _BIAS) * ahead < behind else last
+    if anchor.same_year:
+        goes_on = _goes_on(ahead, behind, anchor, unit=unit, this_year=next_ == here)
+        return next_ if goes_on else last
+    if anchor.direction == "future":  # "flat with the first half" said in August
+        return last if unit in "QH" and _BIAS * behind < ahead else next_
+    bias = _BIAS if not anchor.direction else _BIAS_DAY if unit == "D" else _BIAS_PAST
+    return next_ if bias * ahead < behind else last
+
+
+def _goes_on(ahead: int, behind: int, anchor: Anchor, *, unit: str, this_year: bool) -> bool:
+    """Tell whether the next date is meant where a language prefers those of the year.
+
+    下半年 is always that of the year; 四季度 said in January is that of the year before.
+    """
+    future = anchor.direction == "future"
+    if this_year:
+        return future or unit == "H" or _BIAS * behind >= ahead
+    return (1 if future else _BIAS) * ahead < behind
 
 
 def _year_near(unit: str, place: tuple[int, int], near: date | None) -> int | None:
