@@ -104,6 +104,18 @@ class DateInterval:
         return f"{first}/{_write_bound(self.end, self.end_grain or self.grain)}"
 
     @property
+    def stated(self) -> str:
+        """The interval as ``edtf``, but with the codes of quarters and halves in bounds, too.
+
+        That is no EDTF; ``parse`` reads it, and so keeps the grain of "by Q4 2026".
+        """
+        if "/" not in self.edtf:
+            return self.edtf
+        first = _write_point(self.begin, self.grain) if self.begin else ".."
+        last = _write_point(self.end, self.end_grain or self.grain) if self.end else ".."
+        return f"{first}/{last}"
+
+    @property
     def sort_key(self) -> tuple[date, int, date, str]:
         """Order by begin, then coarse before fine, then end: a year stands before its first day."""
         return (self.begin or self.end or date.min, -self.grain, self.end or date.max, self.edtf)

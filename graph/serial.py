@@ -1,7 +1,8 @@
 """The words of the domain as plain JSON and back.
 
 One rule for every dataclass of ``tierline.graph.model``: its fields by name, fields at their
-default left out, a ``DateInterval`` as ``{"edtf": ..., "words": ...}``, days and times in ISO form.
+default left out, a ``DateInterval`` as ``{"edtf": ..., "words": ...}`` (and ``stated``, where that
+says more), days and times in ISO form.
 Both stores and the dump write this form, so what one keeps the other can read.
 
 >>> from tierline.graph.model import Alias
@@ -82,10 +83,20 @@ def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return [_plain(part) for part in value]
     if isinstance(value, DateInterval):
-        return {"edtf": value.edtf} | ({"words": value.words} if value.words else {})
+        return _plain_interval(value)
     if isinstance(value, date):
         return value.isoformat()
     return to_json(value)
+
+
+def _plain_interval(value: DateInterval) -> dict[str, str]:
+    """Return an interval in EDTF; what was stated stands beside it where EDTF is finer."""
+    stated = {"stated": value.stated} if value.stated != value.edtf else {}
+    return {"edtf": value.edtf} | stated | ({"words": value.words} if value.words else {})
+
+
+def _read_interval(part: Mapping[str, str]) -> DateInterval:
+    return DateInterval.parse(part.get("stated", part["edtf"]), words=part.get("words", ""))
 
 
 @cache
@@ -106,7 +117,7 @@ def _reader(hint: object) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
         return _tuple_reader(get_args(hint))
     if hint is DateInterval:
-        return lambda part: DateInterval.parse(part["edtf"], words=part.get("words", ""))
+        return _read_interval
     if hint in (date, datetime):
         return hint.fromisoformat
     if is_dataclass(hint):

@@ -76,6 +76,20 @@ def test_edtf_is_read_by_others_and_read_back(day: date, grain: Grain, length: i
     assert edtf.parse_edtf(interval.edtf) is not None
 
 
+@given(st.dates(date(10, 1, 1)), st.sampled_from(Grain), st.integers(0, 4000))
+def test_stated_form_keeps_days_and_grain(day: date, grain: Grain, length: int) -> None:
+    last = date.fromordinal(min(day.toordinal() + length, date.max.toordinal()))
+    begin, end = unit(day, grain).begin, unit(last, grain).end
+    for bounds in ((begin, end), (begin, None), (None, end)):
+        interval = DateInterval(begin=bounds[0], end=bounds[1], grain=grain)
+        assert DateInterval.parse(interval.stated) == interval
+
+
+def test_stated_form_says_more_than_edtf_of_a_quarter_as_bound() -> None:
+    interval = DateInterval.parse("../2026-36")
+    assert (interval.edtf, interval.stated) == ("../2026-12", "../2026-36")
+
+
 def test_sort_key_puts_a_year_before_its_first_day() -> None:
     values = ["2025-01-02", "2025-01-01", "2025", "2024-12", "../2024"]
 

@@ -28,6 +28,12 @@ def test_dates_are_written_as_edtf_with_their_words() -> None:
     assert statement["valid"] == {"edtf": "2026-36", "words": "the fourth quarter"}
 
 
+def test_the_quarter_of_a_bound_stands_beside_its_edtf() -> None:
+    extraction = supply("Text.", valid=DateInterval.parse("../2026-36"))
+    (statement,) = to_json(extraction)["statements"]
+    assert statement["valid"] == {"edtf": "../2026-12", "stated": "../2026-36"}
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_number_that_is_none_is_refused(value: float) -> None:
     with pytest.raises(InputError, match="not a number that can be kept"):

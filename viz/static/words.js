@@ -9,19 +9,22 @@ export function sayDay(day) {
 }
 
 /** Write a stated date, for example "Q4 2026", "by 2027" or "8 Apr 2025 – 25 Nov 2025". */
-export function sayDate({ edtf }) {
-  const [first, last] = edtf.split("/").map(sayPoint);
+export function sayDate({ edtf, grain }) {
+  const [first, last] = edtf.split("/").map((point) => sayPoint(point, grain));
   if (last === undefined) return first;
   if (!first) return `by ${last}`;
   return last ? `${first} – ${last}` : `from ${first}`;
 }
 
-function sayPoint(point) {
+/** Write a bound; EDTF gives a quarter or a half that is a bound as a month. */
+function sayPoint(point, grain) {
   if (point === "" || point === "..") return "";
   const [year, part, day] = point.split("-");
   if (day) return sayDay(point);
   if (!part) return year.replace(/X$/, "0s");
   const code = Number(part);
+  if (code <= 12 && grain === "quarter") return `Q${Math.ceil(code / 3)} ${year}`;
+  if (code <= 12 && grain === "half") return `H${Math.ceil(code / 6)} ${year}`;
   if (code <= 12) return `${MONTHS[code - 1]} ${year}`;
   return code >= 40 ? `H${code - 39} ${year}` : `Q${code - 32} ${year}`;
 }

@@ -161,7 +161,10 @@ def read_event(
         title=properties.get("title", ""),
         type=properties["type"],
         status=properties["status"],
-        date=DateInterval.parse(properties["date"], words=properties.get("date_words", "")),
+        date=DateInterval.parse(
+            properties.get("date_stated") or properties["date"],
+            words=properties.get("date_words", ""),
+        ),
         participants=tuple(participants),
         evidence=tuple(evidence),
         rule=properties.get("rule", ""),

@@ -2,7 +2,8 @@
 
 Blank fields are left out, so that the browser shows only what is known. An interval ``valid`` is
 kept as its EDTF in ``valid``, the words that said it in ``valid_words``, and its bounds as dates in
-``valid_from`` and ``valid_to`` (an open bound has no property). Quantities become one list per
+``valid_from`` and ``valid_to`` (an open bound has no property); ``valid_stated`` keeps the quarters
+and halves of bounds, which EDTF cannot say. Quantities become one list per
 field: ``quantity_values``, ``quantity_units`` ...
 """
 
@@ -39,6 +40,7 @@ def interval_properties(name: str, interval: DateInterval | None) -> Properties:
         return {}
     return {
         name: interval.edtf,
+        f"{name}_stated": interval.stated if interval.stated != interval.edtf else None,
         f"{name}_from": interval.begin,
         f"{name}_to": interval.end,
         f"{name}_words": interval.words,
@@ -47,7 +49,7 @@ def interval_properties(name: str, interval: DateInterval | None) -> Properties:
 
 def read_interval(name: str, properties: Mapping[str, Any]) -> DateInterval | None:
     """Build the interval of this name, or None."""
-    edtf = properties.get(name)
+    edtf = properties.get(f"{name}_stated") or properties.get(name)
     return DateInterval.parse(edtf, words=properties.get(f"{name}_words", "")) if edtf else None
 
 
