@@ -15,12 +15,13 @@ _FAR, _BEHIND = 1000, 10
 def direction_of(text: str, start: int, end: int, grammar: Grammar) -> str:
     """Return ``future`` or ``past`` by the cue that stands nearest, else nothing.
 
-    A clause without a cue, such as an item of a list, looks where its sentence looks.
+    A clause without a cue, such as an item of a list, looks where its sentence has looked so far.
     """
-    for cut in (grammar.clause, _SENTENCE):
-        before, after = _between_cuts(text, start, end, cut)
-        ahead = _nearness(grammar.future, before, after)
-        back = _nearness(grammar.past, before, after)
+    before, after = _between_cuts(text, start, end, grammar.clause)
+    sentence, _ = _between_cuts(text, start, end, _SENTENCE)
+    for left, right in ((before, after), (sentence, "")):
+        ahead = _nearness(grammar.future, left, right)
+        back = _nearness(grammar.past, left, right)
         if min(ahead, back) < _FAR:
             return "future" if ahead <= back else "past"
     return ""

@@ -43,7 +43,14 @@ _ENGLISH = (
     | {"a": 1, "an": 1, "another": 1, "single": 1, "couple": 2, "dozen": 12, "hundred": 100}
     | {"half": 0.5, "thirtieth": 30}
 )
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _FILLERS = ("of", "and", "the", "a", "an")
 _FRACTION = re.compile(r"(\d{1,3})[ -]1/2")
 _DIGITAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
