@@ -20,6 +20,8 @@ _PART = 2000
 class Listing(NamedTuple):
     """A row of a list: an entity with its names, identifiers and what else the list tells.
 
+    ``slug`` is the form of its name by which its key is made where no other list has the entity.
+    ``sought`` are the names to look for in texts, as they are compared and as they are spelled.
     A tuple, because lists have hundred thousands of them: a dataclass takes four times as long.
     """
 
@@ -30,6 +32,8 @@ class Listing(NamedTuple):
     country: str = ""
     sector: str = ""
     parent: str = ""
+    slug: str = ""
+    sought: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,25 @@ def write_parts(listings: Sequence[Listing]) -> Iterator[str]:
 def read_parts(parts: Iterator[str]) -> Iterator[Listing]:
     """Read what ``write_parts`` wrote; raises ValueError or TypeError on anything else."""
     for part in parts:
-        for name, type_, aliases, identifiers, *more in orjson.loads(part):
-            pairs = tuple((kind, value) for kind, value in identifiers)
-            yield Listing(name, type_, tuple(aliases), pairs, *more)
+        for (
+            name,
+            type_,
+            aliases,
+            identifiers,
+            country,
+            sector,
+            parent,
+            slug,
+            sought,
+        ) in orjson.loads(part):
+            yield Listing(
+                name,
+                type_,
+                tuple(aliases),
+                tuple((kind, value) for kind, value in identifiers),
+                country,
+                sector,
+                parent,
+                slug,
+                tuple((folded, spelling) for folded, spelling in sought),
+            )

@@ -41,5 +41,11 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
         statements=tuple(find_relations(document, names, known.relations, known.schema, dates)),
         events=tuple(find_events(document, names, dates, known.events)),
         observations=tuple(find_observations(document, names, dates, known.observations)),
-        extractor=EXTRACTOR,
+        extractor=extractor(known),
     )
+
+
+def extractor(knowledge: Knowledge | None = None) -> str:
+    """Return what stands in an extraction: the version, and the users' lists that were known."""
+    known = knowledge or default_knowledge()
+    return "+".join([EXTRACTOR, *known.lexicon.lists])

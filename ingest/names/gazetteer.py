@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tierline.errors import SchemaError
@@ -18,7 +18,10 @@ COLUMNS = ("key", "name", "zh", "hant", "aliases", "ticker", "country", "sector"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One known entity: names in both languages, tickers (``300308.SZ``), country and sector."""
+    """One known entity: names in both languages, tickers (``300308.SZ``), country and sector.
+
+    ``lists`` tells of each name that a user's list brought along which list it was.
+    """
 
     key: str
     type: str
@@ -28,6 +31,8 @@ class Entry:
     tickers: tuple[str, ...] = ()
     country: str = ""
     sector: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ class Lexicon:
 
     ``listings`` finds in folded text every name of the gazetteer, with the pairs of spelling and
     entry it stands for. ``english`` and ``chinese`` are named word lists, ``tickers`` lead to
-    entries, ``script`` maps code points to the form in which names are compared.
+    entries, ``script`` maps code points to the form in which names are compared. ``lists`` are the
+    marks of the users' lists that are in it.
     """
 
     entries: Mapping[str, Entry]
@@ -48,6 +49,7 @@ class Lexicon:
     exchanges: Exchanges
     tickers: Mapping[str, str]
     script: Mapping[int, str]
+    lists: tuple[str, ...] = ()
 
     def fold(self, text: str) -> str:
         """Bring a text to simplified characters, half width and lower case, of the same length."""

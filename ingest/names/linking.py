@@ -9,6 +9,8 @@ from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
 
 _SHORTEST = 2  # characters of a Chinese short form
+# What only registers write, the longer first.
+_REGISTERED = ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司")
 
 
 def link(
@@ -40,6 +42,20 @@ def short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
         folded = lexicon.fold(rest)
         if folded not in lexicon.chinese["common"] and folded not in lexicon.chinese["places"]:
             yield rest
+
+
+def plain_names(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give the name as news writes it, where that differs: without Inc, without 有限公司."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,").lower() in lexicon.english["legal_forms"]:
+        words.pop()
+    short = " ".join(words).rstrip(",")
+    if short != name:
+        yield short
+    for ending in _REGISTERED:
+        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST:
+            yield name.removesuffix(ending)
+            return
 
 
 def _plain_forms(name: str, lexicon: Lexicon) -> Iterator[str]:

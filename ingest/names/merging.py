@@ -99,14 +99,18 @@ def _entity(
     name = entry.name if entry else max(spellings, key=len)
     listed = entry.names if entry else ()
     own = [Alias(name=other) for other in spellings if other not in (*listed, name)]
-    known = [Alias(name=other, source="gazetteer") for other in listed if other != name]
+    lists = entry.lists if entry else {}
+    known = [
+        Alias(name=other, source=lists.get(other, "gazetteer")) for other in listed if other != name
+    ]
+    others = dict(entry.identifiers) if entry else {}
     ticker = {"ticker": entry.tickers[0]} if entry and entry.tickers else {}
     return Entity(
         key=key,
         type=key.split(":")[0],
         name=name,
         aliases=(*own, *known),
-        identifiers=tuple(sorted({**dict(reversed(codes)), **ticker}.items())),
+        identifiers=tuple(sorted({**dict(reversed(codes)), **others, **ticker}.items())),
     )
 
 
@@ -116,6 +120,5 @@ def _in_chinese(entity: Entity, texts: Sequence[str], entry: Entry | None) -> En
     if not name:
         return entity
     aliases = [alias for alias in entity.aliases if alias.name != name]
-    return replace(
-        entity, name=name, aliases=(Alias(name=entity.name, source="gazetteer"), *aliases)
-    )
+    source = entry.lists.get(entity.name, "gazetteer") if entry else "gazetteer"
+    return replace(entity, name=name, aliases=(Alias(name=entity.name, source=source), *aliases))

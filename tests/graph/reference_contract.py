@@ -10,8 +10,15 @@ from tierline.graph.store import GraphStore
 
 HEADER = ReferenceList(name="watch", source="watch.csv", imported=NOW, rows=2, digest="a" * 64)
 ROWS = [
-    Listing("Norrkast", "company", ("诺卡",), (("ticker", "NRK.OL"), ("lei", "5" * 20)), "NO"),
-    Listing('O\'Neill "Q"', "fund", sector="bonds", parent="Norrkast"),
+    Listing(
+        "Norrkast",
+        "company",
+        ("诺卡",),
+        (("ticker", "NRK.OL"), ("lei", "5" * 20)),
+        "NO",
+        sought=(("norrkast", "Norrkast"), ("诺卡", "诺卡")),
+    ),
+    Listing('O\'Neill "Q"', "fund", sector="bonds", parent="Norrkast", slug="oneill-q"),
 ]
 
 

@@ -14,7 +14,17 @@ from typing import Annotated
 import typer
 
 from tierline import __version__
-from tierline.cli import dating, giving, intake, measuring, questions, resolving, service, upkeep
+from tierline.cli import (
+    dating,
+    giving,
+    intake,
+    measuring,
+    questions,
+    referring,
+    resolving,
+    service,
+    upkeep,
+)
 from tierline.errors import StoreError, TierlineError, UnknownArticleError, UnknownEntityError
 
 INTERRUPTED = 130
@@ -58,6 +68,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
 for family, commands in FAMILIES.items():
     for name, command in commands.items():
         app.command(name, rich_help_panel=family)(command)
+app.add_typer(referring.reference, name="reference", rich_help_panel="Read articles")
 app.add_typer(resolving.resolve, name="resolve", rich_help_panel="Look after a store")
 
 

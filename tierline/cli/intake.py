@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,12 +63,13 @@ def ingest(inputs: Inputs, details: Details, face: Face) -> None:
     from tierline.ingest import pipeline
     from tierline.ingest.extract import extract
     from tierline.ingest.read import read_inputs
+    from tierline.ingest.references.using import knowledge_of
 
     with face.open(writing=True) as store, counting("reading") as count:
         report = pipeline.ingest(
             read_inputs(inputs, overrides=details),
             store,
-            extract=extract,
+            extract=partial(extract, knowledge=knowledge_of(store)),
             now=datetime.now(UTC),
             progress=count,
         )
