@@ -6,17 +6,17 @@ import re
 from functools import cache
 from typing import ClassVar
 
-from tierline.ingest.facts.relations.masking import Alphabet, Piece, Slot, View, piece_of
+from tierline.ingest.facts.relations.masking import MASKS, Alphabet, Piece, Slot, View, piece_of
 from tierline.ingest.facts.relations.reading import (
     ANY_MASK,
+    SPEAKERS,
     Context,
     Words,
     distinct,
     families,
     fold,
     guess,
-    speaker,
-    speech,
+    speakers,
 )
 from tierline.ingest.text.script import simplification
 
@@ -67,7 +67,11 @@ class ChineseReader:
             rf"{alone}{words.any_of('pronouns')}"
             rf"(?:(?P<latter>(?={words.any_of('owned')}))|{not_more})"
         )
-        self._said = speech(alphabet, words.any_of("said_by"), words.any_of("says"))
+        who = f"[{alphabet.singles(SPEAKERS)}]"
+        self._said = re.compile(
+            rf"{words.any_of('said_by')}[^，；：。{MASKS}]{{0,4}}{who}"
+            rf"|{who}(?=[^，；：。{MASKS}]{{0,14}}{words.any_of('says')})|\A{who}(?=：)"
+        )
         self._nearest = re.compile(words.any_of("nearest"))
         self._clause = re.compile(
             rf"(?:\A|[，；：。])(?!(?:(?![{''.join(words['takes'])}])[^，；：。])?{company})"
@@ -96,9 +100,9 @@ class ChineseReader:
             ]
         )
 
-    def speaker(self, view: View) -> str:
-        """Return the key of who says the sentence: 据桦木科技, 桦木科技表示."""
-        return speaker(view, self._said)
+    def speakers(self, view: View) -> list[str]:
+        """Return who says the sentence: 据桦木科技, 桦木科技晚间公告, 桦木科技：."""
+        return speakers(view, self._said)
 
     def _resolve(self, view: View, context: Context) -> View:
         """Replace 两家公司, 该基金, 公司, 其 and the like by what they most likely stand for."""

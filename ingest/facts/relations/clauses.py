@@ -19,7 +19,7 @@ from tierline.ingest.text.script import simplification
 
 _LISTS = (
     "breaks", "commas", "leading", "trailing", "strangers", "strangers_after", "opens", "closes",
-    "opens_after", "contracts", "joints", "starts",
+    "opens_after", "contracts", "joints", "starts", "turns",
 )  # fmt: skip
 _ACTORS = ("company", "organization", "person", "fund", "index")
 
@@ -62,6 +62,11 @@ class Clause:
         before = allowed.sub("", before) if allowed else before
         joined = place > self.last and attachment.words["joints"].search(before)
         return not joined and attachment.words["strangers"].search(before) is None
+
+    def parted(self, place: int, attachment: Attachment) -> bool:
+        """Tell whether a turn of the sentence ("; ", "while") stands between a place and it."""
+        low, high = sorted((place, self.first))
+        return attachment.words["turns"].search(self.text, low, high) is not None
 
     def _is_of_another(self, place: int) -> bool:
         """Tell whether another name stands between a place and the ends."""

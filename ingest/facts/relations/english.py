@@ -16,14 +16,14 @@ from tierline.ingest.facts.relations.masking import (
 )
 from tierline.ingest.facts.relations.reading import (
     ANY_MASK,
+    SPEAKERS,
     Context,
     Words,
     distinct,
     families,
     fold,
     guess,
-    speaker,
-    speech,
+    speakers,
 )
 
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]|(?<!\w)'(?!s\b)|'(?!\w)")
@@ -39,6 +39,11 @@ _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"\( [^()]{1,60} \) ")
 # Stands between what the text speaks of and a sentence that does not name it.
 _SPOKEN_OF = "‧"
+# Words between who speaks and the verb: none that begin another clause, none of a passive voice.
+_NO_CLAUSE = (
+    r"(?:(?!(?:that|it|on|in|after|if|when|is|was|were|are|been|being|which|who|had|would) )"
+    r"[\w#-]+ )"
+)
 # What no noun phrase holds that ends in "maker" before a name.
 _GRAMMAR = (
     "of", "to", "from", "for", "by", "with", "in", "on", "at", "as", "and", "or", "is", "are",
@@ -115,7 +120,11 @@ class EnglishReader:
             r"[^,;()]{1,120} , "
         )
         self._joint = re.compile(rf"{words.any_of('joints')} (?={verbs} )")
-        self._said = speech(alphabet, words.any_of("said_by"), words.any_of("says"), r"\s+")
+        who = f"[{alphabet.singles(SPEAKERS)}]"
+        self._said = re.compile(
+            rf"(?<!\S){words.any_of('said_by')} {_NO_CLAUSE}{{0,4}}{who}"
+            rf"|{who}(?= {_NO_CLAUSE}{{0,3}}{words.any_of('says')} )"
+        )
         self._subject = re.compile(
             rf"(?:\A|(?<= )(?:{words.any_of('clause_openers')}) )"
             rf"(?:[^\s,;{company}]+ ){{0,12}}?(?P<name>[{company}]) "
@@ -149,9 +158,9 @@ class EnglishReader:
         owned = self._own(complete, context)
         return distinct([tidy, listed, resolved, folded, simple, trimmed, complete, owned])
 
-    def speaker(self, view: View) -> str:
-        """Return the key of who says the sentence: "according to Alder", "Alder said"."""
-        return speaker(view, self._said)
+    def speakers(self, view: View) -> list[str]:
+        """Return who says the sentence: "according to Alder", "Alder said"."""
+        return speakers(view, self._said)
 
     def _simplify(self, view: View) -> View:
         """Leave out what only describes: "from the toolmaker Alder of Bergen", "to firms like"."""

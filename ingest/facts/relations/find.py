@@ -57,8 +57,9 @@ def find_relations(
         if len(mentions) + bool(context.single) > 1:
             views = language.reader.views(masked, context)
         claims = [c for view in views for c in claims_in(view, language)]
-        speaker = language.reader.speaker(masked)
-        statements += [scene.statement(sentence, claim, speaker) for claim in surest(claims)]
+        quoted = (language.reader.speakers(view) for view in (masked, *views[:3]))
+        said_by = next(filter(None, quoted), [])
+        statements += [scene.statement(sentence, claim, said_by) for claim in surest(claims)]
         context = context.after(views)
     return statements
 

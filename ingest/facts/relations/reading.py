@@ -17,6 +17,9 @@ from tierline.ingest.facts.relations.masking import MASKS, Alphabet, Piece, Slot
 
 ANY_MASK = f"[{MASKS}]"
 
+# Who can say something.
+SPEAKERS = ("person", "company", "organization")
+
 # Types whose members stand side by side in one list.
 _FAMILIES = (("product", "technology", "sector"), ("company", "organization"))
 
@@ -75,8 +78,8 @@ class Reader(Protocol):
         """Return the readings of a sentence, the plainest last."""
         ...
 
-    def speaker(self, view: View) -> str:
-        """Return the key of who says the sentence, where it tells so; else nothing."""
+    def speakers(self, view: View) -> list[str]:
+        """Return the keys of those who say the sentence or parts of it, in order."""
         ...
 
 
@@ -132,16 +135,10 @@ def _fold_one(view: View, expression: re.Pattern[str], alphabet: Alphabet, blank
     return view.rewrite(expression, together)
 
 
-def speaker(view: View, said: re.Pattern[str]) -> str:
-    """Return the key of the entity that an expression finds at the end of what it matches."""
-    match = said.search(view.text)
-    return view.slots[match.end() - 1].keys[0] if match else ""
-
-
-def speech(alphabet: Alphabet, before: str, after: str, blank: str = "") -> re.Pattern[str]:
-    """Return the expression of a speaker by the words that stand before or after the name."""
-    who = f"[{alphabet.singles(('person', 'company', 'organization'))}]"
-    return re.compile(rf"{before}{blank}{who}|{who}(?={blank}{after})")
+def speakers(view: View, said: re.Pattern[str]) -> list[str]:
+    """Return the keys of the entities that an expression finds at the end of what it matches."""
+    found = (view.slots[match.end() - 1].keys[0] for match in said.finditer(view.text))
+    return list(dict.fromkeys(found))
 
 
 def guess(slot: Slot) -> Slot:

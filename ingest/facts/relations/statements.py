@@ -27,6 +27,7 @@ _TRUST = {
 }
 _GUESSED = (0.9, "an end is named by a pronoun")
 _IMPLIED = (0.85, "follows from what changes hands")
+_UNCERTAIN = {"rumoured": (0.7, "rests on hearsay"), "expected": (0.9, "is yet to come")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Scene:
     dates: Sequence[TimeExpression]
     language: LanguageRules
 
-    def statement(self, sentence: Sentence, claim: Claim, speaker: str) -> Statement:
+    def statement(self, sentence: Sentence, claim: Claim, said_by: Sequence[str]) -> Statement:
         """Make the statement; weak words and weak places lower the confidence and say so."""
         confidence, reasons = _confidence(sentence, claim)
         clause = self._clause(sentence, claim)
@@ -52,11 +53,30 @@ class Scene:
             modality=claim.modality,
             polarity=claim.rule.polarity,
             product=claim.product,
-            said_by=speaker,
+            said_by=self._speaker(sentence, claim, clause, said_by),
             valid=self._valid(sentence, claim, clause) if clause else None,
             quantities=self._quantities(sentence, claim, clause) if clause else (),
             reasons=reasons,
         )
+
+    def _speaker(
+        self, sentence: Sentence, claim: Claim, clause: Clause | None, said_by: Sequence[str]
+    ) -> str:
+        """Return who says the claim: of those who speak in its part of the sentence the nearest.
+
+        Whoever is quoted does not vouch for a standing fact told in passing, such as a title.
+        """
+        if claim.rule.standing or not said_by:
+            return ""
+        named = {m.key: m for m in reversed(self.names.within(sentence.start, sentence.end))}
+        if clause is None:
+            return said_by[0]
+        far: dict[str, int] = {}
+        for key in said_by:
+            place = named[key].start - sentence.start if key in named else clause.first
+            if not clause.parted(place, self.language.attachment):
+                far[key] = abs(place - clause.first) + (place > clause.first) * len(sentence.text)
+        return min(far, key=lambda key: far[key], default="")
 
     def _clause(self, sentence: Sentence, claim: Claim) -> Clause | None:
         mentions = self.names.within(sentence.start, sentence.end)
@@ -93,6 +113,7 @@ def _confidence(sentence: Sentence, claim: Claim) -> tuple[float, tuple[str, ...
     doubts = [_TRUST[sentence.role]] if sentence.role in _TRUST else []
     doubts += [_GUESSED] if claim.guessed else []
     doubts += [_IMPLIED] if claim.implied else []
+    doubts += [_UNCERTAIN[claim.modality]] if claim.modality in _UNCERTAIN else []
     confidence = claim.rule.confidence
     for factor, _ in doubts:
         confidence *= factor

@@ -182,6 +182,56 @@ def test_who_says_it_is_kept(text: str, language: str) -> None:
     assert {s.said_by for s in statements(text, language)} == {"company:1"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("[3:company|Elm] said it grew, while [1:company|Alder] supplies pumps to "
+         "[2:company|Birch].", "en", ""),
+        ("[3:company|Elm] was told that [1:company|Alder] supplies pumps to [2:company|Birch].",
+         "en", ""),
+        ("[1:company|Alder] supplies pumps to [2:company|Birch], said analyst [3:person|Ida Holm].",
+         "en", "person:3"),
+        ("[3:organization|The Ledger] reports that [1:company|Alder] supplies pumps to "
+         "[2:company|Birch].", "en", "organization:3"),
+        ("[1:company|Alder] rose. It said it supplies pumps to [2:company|Birch].", "en",
+         "company:1"),
+        ("据[3:organization|财经早报]报道，[1:company|桦木科技]向[2:company|松林汽车]供货。", "zh",
+         "organization:3"),
+        ("[1:company|桦木科技]：公司向[2:company|松林汽车]供货。", "zh", "company:1"),
+        ("[1:company|桦木科技]涨停。公司公告称，公司向[2:company|松林汽车]供货。", "zh",
+         "company:1"),
+        ("[3:company|远山证券]认为，[1:company|桦木科技]将向[2:company|松林汽车]供货。", "zh",
+         "company:3"),
+        ("[1:company|桦木科技]11月24日晚间公告，公司向[2:company|松林汽车]供货。", "zh",
+         "company:1"),
+    ],
+)  # fmt: skip
+def test_who_says_it_stands_in_its_part_of_the_sentence(
+    text: str, language: str, speaker: str
+) -> None:
+    found = {s.predicate: s.said_by for s in statements(text, language)}
+    assert found["supplies"] == speaker
+
+
+def test_nobody_vouches_for_a_title_told_in_passing() -> None:
+    text = '"We are full," said [1:person|Ida Holm], chief executive of [2:company|Alder].'
+    assert [s.said_by for s in statements(text)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[1:company|Alder] is said to supply pumps to [2:company|Birch].", "rests on hearsay"),
+        ("[1:company|Alder] may supply pumps to [2:company|Birch].", "is yet to come"),
+    ],
+)
+def test_what_is_not_asserted_is_less_sure_and_says_why(text: str, reason: str) -> None:
+    (statement,) = statements(text)
+    (asserted,) = statements("[1:company|Alder] supplies pumps to [2:company|Birch].")
+    assert statement.confidence < asserted.confidence
+    assert reason in statement.reasons
+
+
 def test_a_long_sentence_is_read_quickly() -> None:
     names = ", ".join(f"[{n}:company|Firm {n}] sells parts that" for n in range(1, 120))
     began = time.perf_counter()
