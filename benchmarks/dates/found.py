@@ -8,6 +8,10 @@ from datetime import date, timedelta
 
 from tierline.evaluation.timexes import DatedText, Timex
 
+# Readers that cannot leave a relative date open count from here, rather than from today, where the
+# day of a text is not known: any day is as wrong, and this one is the same tomorrow.
+UNKNOWN_DAY = date(2000, 1, 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from importlib.metadata import version
 from typing import Any
 
-from benchmarks.dates.found import Found, Reader, shortest
+from benchmarks.dates.found import UNKNOWN_DAY, Found, Reader, shortest
 from tierline.evaluation.timexes import DatedText, Timex
 
 _BEFORE = re.compile(
@@ -42,7 +42,7 @@ def find(text: DatedText) -> list[Found]:
     """Find the dates of a text."""
     from recognizers_date_time import recognize_datetime
 
-    base = datetime.combine(text.published or date.today(), time())
+    base = datetime.combine(text.published or UNKNOWN_DAY, time())
     culture = _CULTURES.get(text.language, "en-us")
     try:
         results = recognize_datetime(text.text, culture, reference=base)

@@ -16,7 +16,7 @@ from typing import Any
 
 import dateparser.search
 
-from benchmarks.dates.found import Found, Reader, shortest
+from benchmarks.dates.found import UNKNOWN_DAY, Found, Reader, shortest
 from tierline.evaluation.timexes import DatedText, Timex
 
 _BEFORE = re.compile(
@@ -34,9 +34,8 @@ def reader() -> Reader:
 
 def find(text: DatedText) -> list[Found]:
     """Find the dates of a text by ``search_dates``."""
-    settings: dict[str, Any] = {"RETURN_TIME_AS_PERIOD": True}
-    if text.published:
-        settings["RELATIVE_BASE"] = datetime.combine(text.published, time())
+    base = datetime.combine(text.published or UNKNOWN_DAY, time())
+    settings = {"RETURN_TIME_AS_PERIOD": True, "RELATIVE_BASE": base}
     search: Any = dateparser.search.search_dates  # its types do not know add_period yet
     hits = search(text.text, languages=[text.language], settings=settings, add_period=True)
     return list(_placed(text.text, hits or []))
