@@ -53,6 +53,7 @@ _SCALES = {
 }
 _FILLERS = ("of", "and", "the", "a", "an")
 _FRACTION = re.compile(r"(\d{1,3})[ -]1/2")
+_ROUGHLY = "[一二两三四五六七八九]{2}"  # 三四年 are three or four years
 _DIGITAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -81,6 +82,8 @@ def whole(words: str) -> int:
 def count_in(parts: Mapping[str, str]) -> float | None:
     """Return the count of a length of time with its half (三年半); None for a vague one."""
     count = number(parts["count"]) if "count" in parts else None
+    if re.fullmatch(_ROUGHLY, parts.get("count", "")):
+        return None
     return None if count is None else count + float(parts.get("tail", "0"))
 
 

@@ -95,7 +95,7 @@ def read_that_day(parts: Parts, anchor: Anchor) -> Reading | None:
     """Read 当天, "the same day": the day named before, else the day of publication."""
     before = anchor.previous
     if before and before.begin and before.begin == before.end:
-        return replace(before, stated=(None, None, None))
+        return unit_reading(before.begin, "D")
     return read_unit({"unit": "D", "which": "0"}, anchor)
 
 
