@@ -44,7 +44,7 @@ def express(around: Surroundings, place: Place, rule: str, grammar: Grammar) -> 
     """Build the expression of a place from its reading and the words around it."""
     reading = place.reading
     relation = "during" if place.whole else _relation(around, reading, grammar)
-    days = _days(place, relation)
+    days = _days(around, place, relation)
     return TimeExpression(
         start=around.start,
         end=around.end,
@@ -96,7 +96,7 @@ def _relation(around: Surroundings, reading: Reading, grammar: Grammar) -> str:
     return reading.relation or "on"
 
 
-def _days(place: Place, relation: str) -> Days:
+def _days(around: Surroundings, place: Place, relation: str) -> Days:
     """Return the days named: the whole range, or the reading with its relation taken in."""
     if place.whole:
         first, last = place.whole
@@ -117,8 +117,20 @@ def _days(place: Place, relation: str) -> Days:
         and relation not in _OPEN_BEGIN
     ):
         unit = "D"
-    days = Days(begin=reading.begin, end=reading.end, grain=GRAINS[unit])
-    return _related(days, reading, relation)
+    days = _related(
+        Days(begin=reading.begin, end=reading.end, grain=GRAINS[unit]), reading, relation
+    )
+    return _lasting(days, reading, around.anchor.day) if reading.type == "DURATION" else days
+
+
+def _lasting(days: Days, reading: Reading, today: date | None) -> Days:
+    """Keep the grain of a length at its far end: "the past two years" begin in some year."""
+    grain = GRAINS.get(reading.value[-1], Grain.DAY)
+    if grain is days.grain:
+        return days
+    if days.end == today:
+        return replace(days, grain=grain, end_grain=days.grain)
+    return replace(days, end_grain=grain)
 
 
 def _related(days: Days, reading: Reading, relation: str) -> Days:

@@ -56,7 +56,9 @@ def find_datelines(text: str, found: Sequence[TimeExpression]) -> Iterator[Datel
 
 
 def _is_own_line(text: str, begin: int, expression: TimeExpression) -> bool:
-    """Tell whether a line is little more than the date, and no sentence."""
+    """Tell whether a line is little more than the date: no sentence, no field of a form."""
+    if text[begin : expression.start].rstrip().endswith((":", "：")):
+        return False
     line = text[begin : begin + _SHORT_LINE + 1].partition("\n")[0].rstrip()
     length = expression.end - expression.start
     return len(line) <= min(_SHORT_LINE, _DATED_LINE * length) and line[-1] not in _SENTENCE_ENDS

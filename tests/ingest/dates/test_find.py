@@ -62,3 +62,23 @@ def test_a_deadline_keeps_the_grain_of_the_text() -> None:
     [found] = find_dates("The plant closes by the end of 2027.", PUBLISHED)
     assert found.interval is not None
     assert (found.interval.edtf, found.role) == ("../2027", "forecast")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "grain", "kept"),
+    [
+        ("over the past two years", "2023-11-26/2025-11-26", Grain.YEAR, "2023/2025-11-26"),
+        ("近三年", "2022-11-26/2025-11-26", Grain.YEAR, "2022/2025-11-26"),
+        ("over the past six months", "2025-05-26/2025-11-26", Grain.MONTH, "2025-05/2025-11-26"),
+        ("for the next two years", "2025-11-26/2027-11-26", Grain.DAY, "2025-11-26/2027"),
+        ("over the past ten days", "2025-11-16/2025-11-26", Grain.DAY, "2025-11-16/2025-11-26"),
+        ("through Q4 2026", "../2026-12-31", Grain.QUARTER, "../2026-12"),
+        ("since the first half of 2024", "2024-01/..", Grain.HALF, "2024-01/.."),
+        ("the third quarter", "2025-35", Grain.QUARTER, "2025-35"),
+        ("two years ago", "2023", Grain.YEAR, "2023"),
+    ],
+)
+def test_grain_is_no_finer_than_the_text(text: str, edtf: str, grain: Grain, kept: str) -> None:
+    [found] = find_dates(text, PUBLISHED)
+    assert found.interval is not None
+    assert (found.edtf, found.grain, found.interval.edtf) == (edtf, grain, kept)

@@ -74,6 +74,8 @@ SINCE = "\n\nThe mill was opened on 2 March 2024."
         ("Tuesday, March 4 - Alder rose." + SINCE, "2024-03-02/..", "bounds"),
         ("March 1 - Alder rose." + SINCE, "2024-03-02/..", "bounds"),  # eleven months on
         ("Alder rose on May 1, 2024. It will open in 2026.", "2024-05-01/2026-12-31", "bounds"),
+        ("发布时间：2024年3月4日\n时间：2024年3月2日 15:00", "2024-03-04", "today"),
+        ("会议纪要\n时间：2024年3月2日 15:00", "2024-03-02/..", "bounds"),
         ("服务期限：起始日2024年5月24日，截止日2029年5月24日。", "", "bounds"),
     ],
 )  # fmt: skip
