@@ -49,10 +49,11 @@ def read_offset_at_hand(parts: Parts, anchor: Anchor) -> Reading | None:
 
 
 def _at_hand(unit: str, anchor: Anchor) -> date | None:
-    """Return a day of the unit that the text is at, if its last date is as fine and not far."""
-    before = anchor.previous
-    if before is None or before.begin is None or before.unit not in _FINER[unit]:
-        return anchor.day
-    if anchor.day and abs((before.begin - anchor.day).days) > _NEAR[unit]:
-        return anchor.day
-    return before.begin
+    """Return a day of the unit that the text is at: of a date before it, as fine and not far."""
+    for before in (anchor.previous, anchor.previous_day):
+        if before is None or before.begin is None or before.type == "DURATION":
+            continue
+        far = anchor.day and abs((before.begin - anchor.day).days) > _NEAR[unit]
+        if before.unit in _FINER[unit] and not far:
+            return before.begin
+    return anchor.day

@@ -91,13 +91,16 @@ def _read_all(text: str, grammar: Grammar, anchor: Anchor) -> tuple[list[Found],
     found: list[Found] = []
     refused: list[RefusedDate] = []
     previous: Reading | None = None
+    day: Reading | None = None
     for match, rule in find_matches(text, grammar):
         if rule.means is None:
             continue
         start, end = match.span()
         direction = direction_of(text, start, end, grammar)
         issuer = issuer_before(text, start) if "iscal" in rule.name else ""
-        here = replace(anchor, direction=direction, previous=previous, issuer=issuer)
+        here = replace(
+            anchor, direction=direction, previous=previous, previous_day=day, issuer=issuer
+        )
         try:
             reading = rule.means(parts_of(match, rule, grammar), here)
         except (OutOfRangeError, ValueError, OverflowError) as error:
@@ -109,4 +112,5 @@ def _read_all(text: str, grammar: Grammar, anchor: Anchor) -> tuple[list[Found],
             place = Found(start=start, end=end, rule=rule, direction=direction, reading=reading)
             found.append(place)
             previous = reading if reading.begin else previous
+            day = reading if reading.begin and reading.begin == reading.end else day
     return found, refused

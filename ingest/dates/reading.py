@@ -37,8 +37,9 @@ class Anchor:
     """From where relative words count: the day, or year, of publication and the last date read.
 
     ``near`` is a day not far from publication where the day itself is not known. ``direction`` is
-    ``future``, ``past`` or empty: which way a date without a year is looked for. ``parts`` and
-    ``same_year`` are those of the grammar.
+    ``future``, ``past`` or empty: which way a date without a year is looked for. ``previous`` is
+    what was read last, ``previous_day`` the last that was a day. ``parts`` and ``same_year`` are
+    those of the grammar.
     """
 
     day: date | None = None
@@ -46,6 +47,7 @@ class Anchor:
     near: date | None = None
     direction: str = ""
     previous: Reading | None = None
+    previous_day: Reading | None = None
     issuer: str = ""
     parts: Mapping[str, Part] = field(default_factory=dict)
     same_year: bool = False
