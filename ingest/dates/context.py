@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tierline.graph.dates import DateInterval, Grain
-from tierline.ingest.dates.arithmetic import GRAINS, shift
+from tierline.ingest.dates.arithmetic import GRAINS
 from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.ranges import Place
@@ -15,6 +15,8 @@ from tierline.ingest.dates.reading import Anchor, Reading
 
 _OPEN_BEGIN = ("until", "by", "before")
 _NEAR = 12  # characters between the two ends of one stretch
+# In which unit an early, middle or late part of a unit is told.
+_UNITS_OF_PARTS = {"M": "D", "Q": "M", "H": "M", "Y": "M", "E": "Y"}
 _CONFIDENCE = {"DATE": 0.9, "DURATION": 0.8, "SET": 0.7}
 
 
@@ -108,15 +110,9 @@ def _days(around: Surroundings, place: Place, relation: str) -> Days:
     if reading.begin is None or reading.end is None:
         return Days(begin=None, end=None, grain=GRAINS.get(reading.unit))
     unit = reading.unit
-    if reading.modifier and unit in "YHQ" and relation not in _OPEN_BEGIN:
-        unit = "M"
-    if (
-        reading.modifier
-        and reading.unit == "M"
-        and reading.value.count("-") == 1
-        and relation not in _OPEN_BEGIN
-    ):
-        unit = "D"
+    is_part = bool(reading.modifier) and relation not in _OPEN_BEGIN
+    if is_part and (unit != "M" or reading.value.count("-") == 1):  # not of a season
+        unit = _UNITS_OF_PARTS.get(unit, unit)
     days = _related(
         Days(begin=reading.begin, end=reading.end, grain=GRAINS[unit]), reading, relation
     )
@@ -138,7 +134,7 @@ def _related(days: Days, reading: Reading, relation: str) -> Days:
     if relation in _OPEN_BEGIN:
         end = days.end
         if relation == "before" and days.begin and not reading.modifier:
-            end = shift(days.begin, -1, "D")
+            end = days.begin - timedelta(days=1)
         precise = reading.modifier == "END" or relation == "until"
         edtf = f"../{end.isoformat()}" if precise and end else ""
         days = replace(days, begin=None, end=end)
