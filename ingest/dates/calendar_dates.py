@@ -40,7 +40,8 @@ def read_calendar(parts: Parts, anchor: Anchor) -> Reading | None:
     if year is None or month == 0:
         return _unresolved(_part(parts, anchor), unit, month, day)
     reading = _resolved(parts, unit, day_of(year, month, day), anchor)
-    stated = (year if says_year(parts) else None, _stated_month(parts, unit, month), day)
+    said = says_year(parts) or "month_word" in parts
+    stated = (year if said else None, _stated_month(parts, unit, month), day)
     return replace(reading, stated=stated)
 
 

@@ -58,7 +58,8 @@ def read_plan(parts: Parts, anchor: Anchor) -> Reading | None:
     if not found.modifier or found.begin is None or found.end is None:
         return found
     years = sorted({found.begin.year, found.end.year})
-    return replace(found, value="/".join(str(year) for year in years), relation="", approx=False)
+    value = "/".join(str(year) for year in years)
+    return replace(found, value=value, modifier="", relation="", approx=False)
 
 
 def _part_of(reading: Reading, unit: str, parts: Parts, anchor: Anchor) -> Reading:

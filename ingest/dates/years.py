@@ -25,6 +25,8 @@ _BIAS = 4  # how much nearer the other date must be than the usual one to be mea
 # The same in a clause whose words look back: "a June 3 hearing was set".
 _BIAS_PAST, _BIAS_DAY = 12, 6
 _AHEAD = 10  # a year of two digits lies at most so many years after the publication
+# The same for a date to come of the year of publication, and for one that is said to be past.
+_BIAS_SAME, _BIAS_SPENT = 3, 2
 _REPUBLIC = 1911  # the year before the first of the Republic, by which Taiwan counts
 _PIVOT = 60  # without a publication: 59 is 2059, 60 is 1960
 
@@ -121,7 +123,10 @@ def _goes_on(ahead: int, behind: int, anchor: Anchor, *, unit: str, this_year: b
     """
     future = anchor.direction == "future"
     if this_year:
-        return future or unit == "H" or _BIAS * behind >= ahead
+        bias = _BIAS_SPENT if anchor.direction == "past" else _BIAS_SAME
+        return future or unit == "H" or bias * behind >= ahead
+    if unit != "D" and not future:
+        return False
     return (1 if future else _BIAS) * ahead < behind
 
 
