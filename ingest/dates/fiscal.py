@@ -84,13 +84,25 @@ def read_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
 
 
 def read_which_fiscal(parts: Parts, anchor: Anchor) -> Reading | None:
-    """Read "last fiscal year", "the fiscal second quarter": the issuer's, else the calendar's."""
+    """Read "last fiscal year", "the fiscal second quarter": the issuer's, else the calendar's.
+
+    A quarter is the latest that has begun, or the next to end where the clause looks ahead.
+    """
     if anchor.day is None:
         return Reading(type="DATE", value="XXXX")
-    end_of = year_ends().get(anchor.issuer)
-    year = anchor.day.year + int(parts.get("which", "0"))
-    if end_of is not None:  # the year that the day of publication lies in
-        year += (end_of.day(anchor.day.year) < anchor.day) - (
-            end_of.day(anchor.day.year - 1) >= anchor.day
-        )
-    return read_fiscal({**parts, "year": str(year)}, anchor)
+    year = _fiscal_year(anchor.day, year_ends().get(anchor.issuer)) + int(parts.get("which", "0"))
+    reading = read_fiscal({**parts, "year": str(year)}, anchor)
+    if reading is None or reading.begin is None or reading.end is None or "quarter" not in parts:
+        return reading
+    if anchor.direction == "future":
+        step = int(reading.end < anchor.day)
+    else:
+        step = -int(reading.begin > anchor.day)
+    return read_fiscal({**parts, "year": str(year + step)}, anchor) if step else reading
+
+
+def _fiscal_year(day: date, end_of: YearEnd | None) -> int:
+    """Return the number of the fiscal year that a day lies in."""
+    if end_of is None:
+        return day.year
+    return day.year + (end_of.day(day.year) < day) - (end_of.day(day.year - 1) >= day)
