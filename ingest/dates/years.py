@@ -27,6 +27,7 @@ _BIAS_PAST, _BIAS_DAY = 12, 6
 _AHEAD = 10  # a year of two digits lies at most so many years after the publication
 # The same for a date to come of the year of publication, and for one that is said to be past.
 _BIAS_SAME, _BIAS_SPENT = 3, 2
+_BIAS_NEXT = 2  # the same for a month or quarter of the next year
 _REPUBLIC = 1911  # the year before the first of the Republic, by which Taiwan counts
 _PIVOT = 60  # without a publication: 59 is 2059, 60 is 1960
 
@@ -125,9 +126,9 @@ def _goes_on(ahead: int, behind: int, anchor: Anchor, *, unit: str, this_year: b
     if this_year:
         bias = _BIAS_SPENT if anchor.direction == "past" else _BIAS_SAME
         return future or unit == "H" or bias * behind >= ahead
-    if unit != "D" and not future:
-        return False
-    return (1 if future else _BIAS) * ahead < behind
+    if unit == "D":
+        return (1 if future else _BIAS) * ahead < behind
+    return future and _BIAS_NEXT * ahead < behind
 
 
 def _year_near(unit: str, place: tuple[int, int], near: date | None) -> int | None:
