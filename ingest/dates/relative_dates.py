@@ -126,8 +126,8 @@ def _season_year(first: int, parts: Parts, anchor: Anchor) -> int | None:
         return None
     begin = day_of(anchor.year, first, 1)
     begun = anchor.day is not None and begin <= anchor.day
-    if begun and "which" not in parts and anchor.day and anchor.day < shift(begin, 3, "M"):
-        return anchor.year  # "sales will pick up in spring" said in April
+    if begun and anchor.day and anchor.day < shift(begin, 3, "M") and parts.get("which") != "1":
+        return anchor.year - (parts.get("which") == "-1")  # "in spring", "last spring" in April
     match parts.get("which") or ("1" if anchor.direction == "future" else "-1"):
         case "-1":
             return anchor.year if begun else anchor.year - 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from tierline.ingest.dates.arithmetic import (
@@ -68,7 +69,17 @@ def nearest_year(unit: str, place: tuple[int, int], anchor: Anchor) -> int | Non
     """Return the year of a month or day of the calendar; None without a publication."""
     if anchor.day is None:
         return _year_near(unit, place, anchor.near)
-    return choose(year_spans(unit, place, anchor.day.year), anchor.day.year, anchor, unit=unit)
+    spans = year_spans(unit, place, anchor.day.year)
+    if unit == "D" and anchor.direction == "future":
+        anchor = replace(anchor, direction=_believed(spans, anchor.day))
+    return choose(spans, anchor.day.year, anchor, unit=unit)
+
+
+def _believed(spans: Spans, today: date) -> str:
+    """Return ``future`` unless the day was lately: news gives the year of one that is far off."""
+    since = min(((today - end).days for _, end in spans.values() if end < today), default=None)
+    until = min(((begin - today).days for begin, _ in spans.values() if begin >= today), default=0)
+    return "" if since is not None and _BIAS_DAY * since < until else "future"
 
 
 def nearest_month(day: int, anchor: Anchor) -> int:
