@@ -67,12 +67,13 @@ def _full_year(short: int, anchor: Anchor) -> int:
 
 def nearest_year(unit: str, place: tuple[int, int], anchor: Anchor) -> int | None:
     """Return the year of a month or day of the calendar; None without a publication."""
-    if anchor.day is None:
+    today = anchor.day
+    if today is None:
         return _year_near(unit, place, anchor.near)
-    spans = year_spans(unit, place, anchor.day.year)
+    spans = year_spans(unit, place, today.year)
     if unit == "D" and anchor.direction == "future":
-        anchor = replace(anchor, direction=_believed(spans, anchor.day))
-    return choose(spans, anchor.day.year, anchor, unit=unit)
+        anchor = replace(anchor, direction=_believed(spans, today))
+    return choose(spans, today.year, anchor, unit=unit)
 
 
 def _believed(spans: Spans, today: date) -> str:
