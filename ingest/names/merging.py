@@ -51,9 +51,12 @@ def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, s
     for one in chosen:
         if one.key:
             keys[one.type, one.key] = one.key
-            for name in {one.text, one.name or one.text, *lexicon.entries[one.key].names}:
+            for name in (one.text, one.name or one.text, *lexicon.entries[one.key].names):
                 names[one.type].append((_plain(name), one.key))
-    unlinked = {(one.type, _plain(one.name or one.text)) for one in chosen if not one.key}
+    # In the order of the text: of several long names the first gets what is short for all.
+    unlinked = dict.fromkeys(
+        (one.type, _plain(one.name or one.text)) for one in chosen if not one.key
+    )
     for type_, name in sorted(unlinked, key=lambda pair: -len(pair[1])):
         places = lexicon.chinese["places"] if type_ == "company" else frozenset()
         target = _longer(type_, name, names[type_], places) or f"{type_}:{name}"

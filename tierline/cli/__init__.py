@@ -21,6 +21,7 @@ from tierline.cli import (
     measuring,
     questions,
     referring,
+    rereading,
     resolving,
     service,
     upkeep,
@@ -59,6 +60,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "series": questions.series,
     },
     "Look after a store": {
+        "reextract": rereading.reextract,
         "stats": upkeep.stats,
         "changes": upkeep.changes,
         "dump": upkeep.dump,

@@ -29,6 +29,9 @@ from tierline.ingest.facts.events.titles import title
 from tierline.ingest.facts.events.triggers import Told, Trigger, tell
 from tierline.ingest.text.document import Document, Mention, Names, Sentence
 
+# Goes up with what the rules find; stands behind the name of each.
+VERSION = 1
+
 _SILENT_ROLES = ("furniture",)
 _LEAD = 3  # so many sentences of the body may tell the news of the day without naming it
 _MARKET = ("price_move", "fund_flow")
@@ -149,7 +152,7 @@ def _event(
         date=interval,
         participants=people,
         evidence=(scene.document.evidence(told.sentence),),
-        rule=f"events/{main.rule}",
+        rule=f"events/{main.rule}@{VERSION}",
         confidence=0.8 if main.strong else 0.6,
         quantities=quantities(told, main),
         claimant=claimant(scene.names, told, scene.language) if state == "forecast" else "",

@@ -30,6 +30,9 @@ from tierline.ingest.facts.observations.rules import (
 from tierline.ingest.facts.quantities import Amount, find_quantities
 from tierline.ingest.text.document import Document, Mention, Names, Sentence
 
+# Goes up with what the rules find; stands behind the name of each.
+VERSION = 1
+
 _SILENT_ROLES = ("furniture",)
 _RETURN_DAYS = 32  # a move over more days than these is a return
 
@@ -95,7 +98,7 @@ def _observe(
         else amount.value,
         unit=amount.unit,
         evidence=scene.document.evidence(sentence),
-        rule=f"observations/{rule.measure}",
+        rule=f"observations/{rule.measure}@{VERSION}",
         basis=_basis(sentence, amount),
         period=period,
         words=amount.words,

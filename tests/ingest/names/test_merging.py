@@ -19,6 +19,13 @@ def test_last_word_of_a_name_is_the_company_itself() -> None:
     assert list(companies(text)) == ["company:lunetterie-brandvaux"]
 
 
+def test_short_name_of_two_is_that_of_the_first() -> None:
+    text = "Kessai Devices Ltd and Kessai Textile Ltd share a site. Kessai Inc shares rose 3%."
+    found = companies(text)
+    assert "Kessai Inc" in found["company:kessai-devices"]
+    assert "Kessai Inc" not in found["company:kessai-textile"]
+
+
 def test_name_without_its_place_is_that_of_the_register() -> None:
     text = "岐元医疗回复问询。拟登陆科创板的成都岐元医疗器械股份有限公司披露了岐元医疗的客户。"
     (names,) = companies(text, "zh").values()
