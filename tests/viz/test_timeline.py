@@ -29,6 +29,40 @@ def test_bars_are_as_long_as_their_dates_are_vague() -> None:
     assert length("2024") == pytest.approx(100, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("edtf", "first", "after", "words"),
+    [
+        ("2024-03", date(2024, 3, 1), date(2024, 4, 1), "Mar 2024"),
+        ("2024-34", date(2024, 4, 1), date(2024, 7, 1), "Q2 2024"),
+        ("2024-41", date(2024, 7, 1), date(2025, 1, 1), "H2 2024"),
+        ("2024-03-01", None, None, "1 Mar 2024"),
+    ],
+)
+def test_a_date_is_drawn_and_named_at_its_grain(
+    edtf: str, first: date | None, after: date | None, words: str
+) -> None:
+    year = Timescale(
+        first=date(2024, 1, 1).toordinal(), last=date(2025, 1, 1).toordinal(), left=0, right=1000
+    )
+    interval = DateInterval.parse(edtf)
+    left, right = extent(interval, year)
+
+    if first and after:
+        assert (left, right) == (year.x(first), year.x(after))
+    else:
+        assert right - left < 20
+    assert say(interval) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [("../2026-36", "by Q4 2026"), ("2026-36/..", "from Q4 2026"), ("../2026-40", "by H1 2026")],
+)
+def test_the_quarter_of_an_open_date_outlives_a_store(edtf: str, words: str) -> None:
+    kept = DateInterval.parse(DateInterval.parse(edtf).stated)
+    assert say(kept) == words
+
+
 def test_open_sides_are_short_tails_beside_the_stated_bound() -> None:
     left, right = extent(DateInterval.parse("../2027"), DECADE)
 
