@@ -21,7 +21,8 @@ from tierline.ingest.dates.relative_dates import read_weekday
 _GAP = 16  # the longest joint
 _LASTING = re.compile(r"P(T?)(\d+)([DWMQYHS])")
 _SIZES = ("Y", "Q", "M", "W", "D", "TH", "TM", "TS")  # units of durations, from the longest
-_OPENS_STRETCH = re.compile(r"(?i)\bfor\s$")
+_FOR = re.compile(r"(?i)\bfor\s$")
+_THESE = re.compile(r"(?i)(?:the|these|those)\s(?!day|week|month|quarter|year)")
 
 
 def join_compounds(text: str, found: Iterable[Found], grammar: Grammar) -> list[Found]:
@@ -44,12 +45,17 @@ def _joined(text: str, first: Found, last: Found, grammar: Grammar) -> Found | N
     for kind, pattern in grammar.compounds:
         if not pattern.fullmatch(joint):
             continue
-        if kind in ("before", "after") and _OPENS_STRETCH.search(text[: first.start][-8:]):
-            continue  # "for three years after 2009" lasts
+        if kind in ("before", "after") and _lasts(text, first.start):
+            continue
         with_reading = _KINDS[kind](first, last)
         if with_reading:
             return replace(with_reading, start=first.start, end=last.end)
     return None
+
+
+def _lasts(text: str, start: int) -> bool:
+    """Tell whether a length is meant as such: "for three years after 2009", "the two years"."""
+    return bool(_FOR.search(text[max(0, start - 8) : start]) or _THESE.match(text, start))
 
 
 def _before(first: Found, last: Found) -> Found | None:
