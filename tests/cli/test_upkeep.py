@@ -67,3 +67,13 @@ def test_doctor_finds_a_sentence_that_is_not_in_its_article(
     store = make_store(folder, extraction(of, GLASS, LENS, statements=said))
     run = tierline("doctor", "--store", store)
     assert (run.code, "is not at 5" in run.out) == (4, True)
+
+
+def test_dump_is_loaded_into_another_store(tierline: Tierline, tmp_path: Path) -> None:
+    dumped = tierline("dump").out
+    (file := tmp_path / "all.jsonl").write_text(dumped, encoding="utf-8")
+    other = ("--store", str(tmp_path / "other.db"))
+    assert tierline("load", str(file), *other).out == "loaded: 3 articles, 0 judgements\n"
+    assert tierline("dump", *other).out == dumped
+    assert tierline("load", str(file), *other).out == "loaded: 0 articles, 0 judgements\n"
+    assert tierline("load", str(tmp_path / "none.jsonl"), *other).code == 2

@@ -32,6 +32,7 @@ from tests.graph.store_contract import NewStore
 from tests.graph.strategies import KEYS, corpora
 from tierline.errors import UsageError
 from tierline.graph.dump import dump
+from tierline.graph.load import Loaded, load
 from tierline.graph.model import Extraction, Judgement
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import find, search
@@ -208,6 +209,24 @@ class JudgementContract:
         triple = (ALPHA_AGAIN.key, "supplies", BETA.key)
         assert len(store.statements(triple, known_at=date(2025, 1, 1))) == 1
         assert len(store.statements(triple, known_at=date(2025, 6, 1))) == 2
+
+    def test_dump_can_be_loaded_with_its_judgements(self, new_store: NewStore) -> None:
+        corpus = [supply("First."), supply("Second.", seller=ALPHA_AGAIN)]
+        stream = io.StringIO()
+        with new_store() as store:
+            put_all(store, *corpus)
+            store.judge(judged := same(ALPHA.key, ALPHA_AGAIN.key))
+            store.judge(undone := undo(judged))
+            store.judge(undo(undone))
+            dump(store, stream)
+        lines = stream.getvalue().splitlines()
+        with new_store() as store:
+            assert load(lines, store, now=LATER) == Loaded(articles=2, judgements=3)
+            version, again = store.version(), io.StringIO()
+            dump(store, again)
+            assert again.getvalue() == stream.getvalue()
+            assert load(lines, store, now=LATER) == Loaded()
+            assert store.version() == version
 
     def test_judgement_is_told_to_the_change_feed(self, store: GraphStore) -> None:
         put_all(store, supply("First."), supply("Second.", seller=ALPHA_AGAIN))

@@ -64,6 +64,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "stats": upkeep.stats,
         "changes": upkeep.changes,
         "dump": upkeep.dump,
+        "load": upkeep.load,
         "export": giving.export,
     },
 }

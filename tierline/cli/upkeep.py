@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Annotated
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Annotated
 
 import typer
 
 from tierline.cli.faces import AsJson, Face, StoreOption, asked_face, asked_settings
 from tierline.cli.options import takes
+from tierline.cli.progress import counting
+from tierline.errors import UsageError
 
 NOT_WELL = 4
 
@@ -44,6 +50,43 @@ def dump(face: Face) -> None:
 
     with face.open() as store:
         dump(store, sys.stdout)
+
+
+@takes(face=asked_face)
+def load(
+    file: Annotated[
+        Path,
+        typer.Argument(help="A dump, or - for standard input.", metavar="FILE", show_default=False),
+    ],
+    face: Face,
+) -> None:
+    """Take in the articles and judgements of a dump, from a store of any kind."""
+    from tierline.graph.load import load
+
+    with (
+        opened_source(file) as lines,
+        face.open(writing=True) as store,
+        counting("loading") as count,
+    ):
+        loaded = load(lines, store, now=datetime.now(UTC), progress=count)
+    if face.as_json:
+        typer.echo(json.dumps(asdict(loaded)))
+    else:
+        typer.echo(f"loaded: {loaded.articles} articles, {loaded.judgements} judgements")
+
+
+@contextmanager
+def opened_source(file: Path) -> Iterator[IO[str]]:
+    """Open what to read from; UsageError when that cannot be."""
+    if file == Path("-"):
+        yield sys.stdin
+        return
+    try:
+        stream = file.open(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot read {str(file)!r}: {error.strerror}") from error
+    with stream:
+        yield stream
 
 
 def doctor(store: StoreOption = None, as_json: AsJson = False) -> None:
