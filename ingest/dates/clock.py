@@ -10,7 +10,7 @@ from dataclasses import replace
 from tierline.ingest.dates.anaphora import day_at_hand
 from tierline.ingest.dates.arithmetic import OutOfRangeError, shift
 from tierline.ingest.dates.calendar_dates import read_calendar
-from tierline.ingest.dates.numerals import number
+from tierline.ingest.dates.numerals import number, whole
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
 from tierline.ingest.dates.relative_dates import read_unit, read_weekday
 
@@ -42,7 +42,7 @@ def read_day_part(parts: Parts, anchor: Anchor) -> Reading | None:
 
 def _hours(parts: Parts) -> str:
     """Return hours and minutes on the clock of 24 hours."""
-    hour, minute = number(parts["hour"]), int(parts.get("minute", "0"))
+    hour, minute = number(parts["hour"]), whole(parts.get("minute", "0"))
     if hour is None or hour > 24 or minute > 59:
         raise OutOfRangeError(f"{parts['hour']}:{minute:02} is no time of day")
     if "half_day" in parts and hour <= 12:
