@@ -30,6 +30,10 @@ def figures(score: TimexScore) -> dict[str, float]:
     return {**details, **f1, "type": score.type_f1, "value": score.value_f1}
 
 
+def test_every_set_has_floors() -> None:
+    assert {path.name for path in GOLD.glob("*.jsonl")} == set(PINNED)
+
+
 @pytest.mark.parametrize("name", PINNED)
 def test_floors_belong_to_this_gold(name: str) -> None:
     assert hashlib.sha256((GOLD / name).read_bytes()).hexdigest() == PINNED[name]["gold"]
