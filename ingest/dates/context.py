@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tierline.graph.dates import DateInterval, Grain
 from tierline.ingest.dates.arithmetic import GRAINS
+from tierline.ingest.dates.clauses import tells_figure
 from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.ranges import Place
@@ -61,7 +62,7 @@ def express(around: Surroundings, place: Place, rule: str, grammar: Grammar) -> 
         end_grain=days.end_grain,
         relation=relation,
         direction=around.anchor.direction,
-        role=_role(around, reading, relation, days),
+        role=_role(around, reading, relation, days, grammar),
         confidence=_confidence(reading, days),
         rule=rule,
     )
@@ -159,18 +160,20 @@ def _edtf(days: Days, *, approx: bool) -> str:
     return "/".join(part if part == ".." else f"{part}~" for part in written.split("/"))
 
 
-def _role(around: Surroundings, reading: Reading, relation: str, days: Days) -> str:
+def _role(
+    around: Surroundings, reading: Reading, relation: str, days: Days, grammar: Grammar
+) -> str:
     """Say what a timeline should do with the expression."""
     if reading.role:
         return reading.role
+    today = around.anchor.day
+    start = days.begin or days.end
+    if around.anchor.direction == "future" or (today and start and start > today):
+        return "forecast"
     if relation == "as_of":
         return "as_of"
-    today = around.anchor.day
-    if today and days.begin and days.begin > today:
-        return "forecast"
-    if today and days.begin is None and days.end and days.end > today:
-        return "forecast"
-    return "event"
+    told = tells_figure(around.folded, around.start, around.end, grammar)
+    return "observation" if told else "event"
 
 
 def _confidence(reading: Reading, days: Days) -> float:

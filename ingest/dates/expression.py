@@ -28,8 +28,9 @@ class TimeExpression:
     - ``edtf``: the same days, a tilde marking bounds of our own reading ("early 2026"); empty where
       unknown.
     - ``relation``: on, during, since, until, by, before, after, as_of or about.
-    - ``role``: event, forecast (after the publication), as_of, indicator (a moving average) or
-      boilerplate (what recurs); ``direction``: future or past where the clause says so, or empty.
+    - ``role``: event, forecast (it lies ahead), observation (the time of a figure), as_of,
+      indicator (a moving average) or boilerplate (what recurs); ``direction``: future or past
+      where the clause says so, or empty.
     - ``confidence``: from 0 to 1, highest where the year is stated.
     - ``rule``: the rule of the grammar that met.
     """
