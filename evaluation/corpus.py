@@ -6,10 +6,12 @@ A passage is a block of lines; blank lines part the blocks:
     [1:company|Alder Optics] ships [2:technology|lasers] to [3:company|Birch Systems].
     > 1 supplies 3 product=2
     > 1 produces 2
+    % 1 revenue "40 million euros"
 
 The head line names language, genre, industry and story. ``[n:type|words]`` marks the first mention
 of entity n, ``[n|words]`` a further one. ``>`` gives a relation and, where it is not asserted, its
-modality. Lines that begin with ``@`` or ``%`` (events, observations) are passed over.
+modality, ``%`` an observation: entity, measure and the value as the text has it. Lines that begin
+with ``@`` (events) are passed over.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from tierline.ingest.text.layout import lay_out
 
 _MARK = re.compile(r"\[(\d+)(?::([a-z]+))?\|([^\[\]|]+)\]")
 _RELATION = re.compile(r"> ?(\d+) (\w+) (\d+)(?:.*?modality=(\w+))?")
+_OBSERVATION = re.compile(r'% ?(\d+) (\w+) "([^"]*)"')
 _NOTES = (">", "@", "%")
 
 Triple = tuple[str, str, str]
@@ -35,7 +38,8 @@ Triple = tuple[str, str, str]
 class Passage:
     """A text with its marked names and what it says: relations as triples of keys, with modality.
 
-    The key of an entity is its type and number: ``company:1``.
+    ``observations`` are entity key, measure and the words of the value. The key of an entity is its
+    type and number: ``company:1``.
     """
 
     language: str
@@ -43,6 +47,7 @@ class Passage:
     document: Document
     names: Names
     relations: dict[Triple, str]
+    observations: tuple[tuple[str, str, str], ...] = ()
 
 
 def read_corpus(folder: Path) -> Iterator[Passage]:
@@ -78,6 +83,9 @@ def read_passage(block: str, where: str = "passage") -> Passage:
         document=lay_out(article),
         names=Names(entities=tuple(entities.values()), mentions=tuple(mentions)),
         relations={(keys[m[1]], m[2], keys[m[3]]): m[4] or "asserted" for m in found},
+        observations=tuple(
+            (keys[m[1]], m[2], m[3]) for m in map(_OBSERVATION.match, lines) if m and m[1] in keys
+        ),
     )
 
 

@@ -7,17 +7,17 @@ before it, and the date of its clause.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tierline.graph.dates import DateInterval, Grain
 from tierline.graph.model import Observation
 from tierline.ingest.dates.expression import TimeExpression, within
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
+from tierline.ingest.facts.observations.holders import Holders, is_listed
 from tierline.ingest.facts.observations.parts import (
     Clause,
     clauses,
-    holder,
     measure_of,
     pair_up,
     sign,
@@ -34,6 +34,7 @@ from tierline.ingest.text.document import Document, Mention, Names, Sentence
 VERSION = 1
 
 _SILENT_ROLES = ("furniture",)
+_NEWS_DAYS = 7
 _RETURN_DAYS = 32  # a move over more days than these is a return
 
 
@@ -46,6 +47,7 @@ class _Scene:
     dates: Sequence[TimeExpression]
     published: DateInterval | None
     language: ObservationLanguage
+    recent: str = ""
 
 
 def find_observations(
@@ -60,7 +62,10 @@ def find_observations(
         language=rules.languages[document.language],
     )
     told = [s for s in document.sentences if s.role not in _SILENT_ROLES]
-    found = [observation for sentence in told for observation in _of_sentence(scene, sentence)]
+    found: list[Observation] = []
+    for sentence in told:
+        recent = found[-1].entity if found else ""
+        found += _of_sentence(replace(scene, recent=recent), sentence)
     unique = {(o.entity, o.measure, o.value, o.unit, o.period): o for o in reversed(found)}
     return list(unique.values())[::-1]
 
@@ -80,14 +85,18 @@ def _observe(
 ) -> Iterator[Observation]:
     """Yield the observation of an amount, if its clause says what and whose it is."""
     place = sentence.start + amount.start
+    whole = Clause.of(sentence, scene.language)
     rule = measure_of(clause, amount, place, scene.language)
+    if rule is None and is_listed(scene.names, sentence, place):
+        rule = measure_of(whole, amount, place, scene.language)
     if rule is None:
         return
-    mention = paired or holder(scene.names, clause, (place, rule), (sentence, scene.language))
+    holders = Holders(names=scene.names, language=scene.language, recent=scene.recent)
+    mention = paired or holders.of(sentence, clause, place, rule)
     if mention is None:
         return
     period = _period(scene, sentence, clause, amount) or _dateline(scene, sentence)
-    if period is None and rule.lasting and scene.published and scene.published.end:
+    if period is None and rule.lasting and _is_day(scene.published):
         period = scene.published
     signed = rule.measure in ("price_change", "return", "net_inflow")
     yield Observation(
@@ -103,6 +112,13 @@ def _observe(
         period=period,
         words=amount.words,
     )
+
+
+def _is_day(published: DateInterval | None) -> bool:
+    """Tell whether the day of the news is known well enough to date a number by it."""
+    if published is None or published.begin is None or published.end is None:
+        return False
+    return (published.end - published.begin).days <= _NEWS_DAYS
 
 
 def _measure_over(rule: MeasureRule, period: DateInterval | None) -> str:

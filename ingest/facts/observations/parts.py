@@ -1,4 +1,4 @@
-"""The parts of an observation: its clause, what is measured, whose number it is, and its sign."""
+"""The parts of an observation: its clause, what is measured, its sign, and names in a list."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from tierline.ingest.text.document import Mention, Names, Sentence
 _REACH = 100  # how far the words of a measure may stand from their number
 _WIDEST = 60  # longer than any words of a measure
 _SIGN_REACH = 30
-_LAST = ("price_change", "weight")  # measures whose number belongs to the last name, not the first
+_NEAR = 45  # how far before a number words still say that it is of something else
 _LIST_GAP = 12
 _LIST_JOINT = re.compile(r"\s*[(（][^()（）]{1,20}[)）][\s,、，]*(?:and|和|及|与)?\s*")
-_BRACKET = re.compile(r"\s?[(（]\s?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +26,12 @@ class Clause:
     start: int
     end: int
     text: str
+
+    @classmethod
+    def of(cls, sentence: Sentence, language: ObservationLanguage) -> Clause:
+        """Take a whole sentence for one clause."""
+        text = sentence.text.translate(language.fold)
+        return cls(start=sentence.start, end=sentence.end, text=text)
 
     def before(self, place: int) -> str:
         """Return what stands before a place."""
@@ -50,12 +55,17 @@ def measure_of(
     """Return the measure whose words stand nearest to an amount; the first of equals."""
     best: tuple[int, MeasureRule] | None = None
     for rule in language.measures:
-        if amount.kind not in rule.kinds or (rule.units and amount.unit not in rule.units):
+        if not rule.takes(amount) or _is_of_something_else(rule, clause, place):
             continue
         distance = _distance(rule.words, clause, place, len(amount.words))
         if distance <= _REACH and (best is None or distance < best[0]):
             best = distance, rule
     return best[1] if best else None
+
+
+def _is_of_something_else(rule: MeasureRule, clause: Clause, place: int) -> bool:
+    """Tell whether words before a number make it none of the measure: "profit rose 4%"."""
+    return rule.unless is not None and rule.unless.search(clause.before(place)[-_NEAR:]) is not None
 
 
 def _distance(words: re.Pattern[str], clause: Clause, place: int, length: int) -> int:
@@ -68,36 +78,6 @@ def _distance(words: re.Pattern[str], clause: Clause, place: int, length: int) -
         for found in words.finditer(clause.text, *near)
     ]
     return min(gaps, default=_REACH + 1)
-
-
-def holder(
-    names: Names,
-    clause: Clause,
-    found: tuple[int, MeasureRule],
-    setting: tuple[Sentence, ObservationLanguage],
-) -> Mention | None:
-    """Return whose number it is: the name in front of its bracket, else the subject of the clause.
-
-    A clause without a fitting name belongs to the last fitting name before it in the sentence.
-    """
-    place, rule = found
-    sentence, language = setting
-    fitting = [m for m in names.within(sentence.start, sentence.end) if m.type in rule.types]
-    before = [m for m in fitting if m.end <= place]
-    if before and _BRACKET.fullmatch(
-        clause.text[before[-1].end - clause.start : place - clause.start]
-    ):
-        return before[-1]
-    inside = [m for m in before if m.start >= clause.start]
-    after = [m for m in fitting if place < m.start < clause.end]
-    pool = (inside[-1:] if rule.measure in _LAST else inside) or before[-1:] or after
-    return pool[0] if pool and not _passes(pool[0], clause, place, language) else None
-
-
-def _passes(mention: Mention, clause: Clause, place: int, language: ObservationLanguage) -> bool:
-    """Tell whether an unnamed subject ("the index") stands between name and number."""
-    between = clause.before(place)[max(0, mention.end - clause.start) :]
-    return mention.end <= place and language.cues["unnamed"].search(between) is not None
 
 
 def pair_up(

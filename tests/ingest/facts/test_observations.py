@@ -95,5 +95,42 @@ def test_find_observations_reads_chinese(marked: str, rows: list[Row]) -> None:
     assert observe(marked, "zh") == rows
 
 
+@pytest.mark.parametrize(
+    ("marked", "language", "rows"),
+    [
+        ("[company|Birch], the maker of [product|Atlas], leapt 12%.", "en",
+         [("Birch", "price_change", 12.0)]),
+        ("[company|Birch], for which [company|Alder] is the largest customer, fell 4.4%.", "en",
+         [("Birch", "price_change", -4.4)]),
+        ("[fund|Oak ETF] rose 2%. The fund took in 41 million yuan.", "en",
+         [("Oak ETF", "price_change", 2.0), ("Oak ETF", "net_inflow", 4.1e7)]),
+        ("[company|Birch] surged 9%. It has a market value of $3 billion.", "en",
+         [("Birch", "price_change", 9.0), ("Birch", "market_cap", 3e9)]),
+        ("Top five weights: [company|Alder] 9.4%, [company|Birch] 6.0%.", "en",
+         [("Alder", "weight", 9.4), ("Birch", "weight", 6.0)]),
+        ("Most-watched stocks: [company|Alder] (-0.4%), [company|Birch] (+1.1%).", "en",
+         [("Alder", "price_change", -0.4), ("Birch", "price_change", 1.1)]),
+        ("[company|Alder] accounted for 33% of revenue.", "en",
+         [("Alder", "revenue_share", 33.0)]),
+        ("Profit at [company|Alder] came to $91 million.", "en", [("Alder", "other", 9.1e7)]),
+        ("Investors withdrew $19 million from the [fund|Oak ETF].", "en",
+         [("Oak ETF", "net_inflow", -1.9e7)]),
+        ("Profit of [company|Alder] rose 12%.", "en", []),
+        ("[company|赤松科技]遭净卖出4.4亿港元。", "zh", [("赤松科技", "net_inflow", -4.4e8)]),
+        ("主力资金净流入前三：[company|赤松科技]5.6亿元、[company|白桦股份]4.2亿元。", "zh",
+         [("赤松科技", "net_inflow", 5.6e8), ("白桦股份", "net_inflow", 4.2e8)]),
+        ("[fund|松柏ETF]上周遭赎回1.4亿美元。", "zh", [("松柏ETF", "net_inflow", -1.4e8)]),
+        ("[company|赤松科技]午后插水11%，收报4.36元，跌7.8%。", "zh",
+         [("赤松科技", "price", 4.36), ("赤松科技", "price_change", -7.8)]),
+        ("[company|赤松科技]净利润同比增长12%。", "zh", []),
+        ("[company|赤松科技]毛利率为31.5%。", "zh", [("赤松科技", "other", 31.5)]),
+    ],
+)  # fmt: skip
+def test_a_number_goes_to_the_subject_of_its_clause(
+    marked: str, language: str, rows: list[tuple[str, str, float]]
+) -> None:
+    assert [row[:3] for row in observe(marked, language)] == rows
+
+
 def test_a_number_of_nobody_is_no_observation() -> None:
     assert observe("It rained and the river rose 3%.") == []
