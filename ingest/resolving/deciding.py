@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tierline.errors import UsageError
@@ -14,6 +14,7 @@ from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import find
 from tierline.graph.resolution import Resolution
 from tierline.graph.store import GraphStore
+from tierline.ingest.resolving.queue import suspicions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,23 @@ def accept(store: GraphStore, keep: str, other: str, ground: Ground) -> Judgemen
     if one.key == two.key:
         raise UsageError(f"{keep!r} and {other!r} are one already: {one.key!r}")
     return _write(store, "same", ground, left=one.key, right=two.key)
+
+
+def accept_all(
+    store: GraphStore, ground: Ground, *, least: float, type_: str = ""
+) -> list[Judgement]:
+    """Judge every pair of the queue with such a score to be one, and return what was judged.
+
+    A pair that contradicts the log, or became one by a pair before it, is passed over.
+    """
+    made = []
+    for pair in suspicions(store, type_=type_, least=least):
+        why = replace(ground, reason=f"{ground.reason}: {'; '.join(pair.reasons)}")
+        try:
+            made.append(accept(store, pair.left.key, pair.right.key, why))
+        except UsageError:
+            continue
+    return made
 
 
 def reject(store: GraphStore, one: str, other: str, ground: Ground) -> Judgement:

@@ -58,7 +58,18 @@ def queue(
     least: float = LEAST_SCORE,
     page: Page = FIRST_PAGE,
 ) -> Queue:
-    """Return pairs of entities (of one type) that look alike and that nobody has judged yet."""
+    """Return a page of ``suspicions``."""
+    ranked = suspicions(store, type_=type_, least=least)
+    return Queue(total=len(ranked), offset=page.offset, pairs=tuple(page.of(ranked)))
+
+
+def suspicions(
+    store: GraphStore, *, type_: str = "", least: float = LEAST_SCORE
+) -> list[Suspicion]:
+    """Return the pairs of entities (of one type) that look alike and that nobody has judged yet.
+
+    Raises UnknownNameError for a type that is none and UsageError for a score beyond 0 to 1.
+    """
     if type_:
         store.schema.entity_type(type_)
     if not 0 <= least <= 1:
@@ -68,11 +79,10 @@ def queue(
     for pair in _apart(store, entities, signs):
         del signs[pair]
     found = [_suspicion(entities, pair, each) for pair, each in signs.items()]
-    ranked = sorted(
+    return sorted(
         (one for one in found if one.score >= least),
         key=lambda one: (-one.score, -one.right.articles, one.left.key, one.right.key),
     )
-    return Queue(total=len(ranked), offset=page.offset, pairs=tuple(page.of(ranked)))
 
 
 def find_signs(entities: list[Entity]) -> dict[Pair, list[Sign]]:
@@ -81,7 +91,7 @@ def find_signs(entities: list[Entity]) -> dict[Pair, list[Sign]]:
     found: dict[Pair, dict[str, Sign]] = defaultdict(dict)
     for sign in chain(
         same_identifier(entities),
-        same_name(entities),
+        same_name(entities, words),
         same_core(entities, words),
         slip_of_spelling(entities, words, lexicon.english["common"]),
         longer_name(entities, words, lexicon.chinese["places"]),

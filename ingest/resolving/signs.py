@@ -69,22 +69,23 @@ def same_identifier(entities: Iterable[Entity]) -> Iterator[Sign]:
         yield _sign(left, right, 0.98, f"both have the {kind} {value}")
 
 
-def same_name(entities: Iterable[Entity]) -> Iterator[Sign]:
+def same_name(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:
     """Find entities of one type that go by one name, whatever its script or legal form."""
     blocks: Blocks = defaultdict(list)
     for entity in entities:
         for plain, spelling in forms(entity):
             if entity.type != "person" or "-" in plain or not plain.isascii():
                 blocks[entity.type, plain].append(called(entity, spelling))
-    for (_, plain), left, right in _pairs(blocks):
+    for (type_, plain), left, right in _pairs(blocks):
         longer = [one.names_longer(plain) for one in (left, right)]
-        if any(longer):
-            # Two that share a short name are often sisters, one and its short name a parent.
-            if not all(longer):
-                yield _sign(left, right, 0.6, f"one is called {left.spelling!r} for short")
-            continue
-        score = 0.7 + 0.12 * (left.is_own + right.is_own) - _SHORT_NAMES * is_short(plain)
-        yield _sign(left, right, score, _both_called(left, right))
+        if not any(longer):
+            score = 0.7 + 0.12 * (left.is_own + right.is_own) - _SHORT_NAMES * is_short(plain)
+            yield _sign(left, right, score, _both_called(left, right))
+        # Two that share a short name are often sisters, one and its short name a parent.
+        elif not all(longer) and type_ in words.near_types:
+            others = sum(one.names_longer(plain) for one in blocks[type_, plain])
+            score = 0.72 if others == 1 else 0.5
+            yield _sign(left, right, score, f"one is called {left.spelling!r} for short")
 
 
 def same_core(entities: Iterable[Entity], words: Words) -> Iterator[Sign]:

@@ -46,6 +46,20 @@ def test_accepted_pair_is_one_entity_and_leaves_the_queue(tierline: Tierline) ->
         assert (WORKS.name in out, HOLDING.key in out) == (True, False)
 
 
+def test_sure_pairs_are_accepted_at_once(tierline: Tierline) -> None:
+    before = graph_of(tierline)
+    reason = ("--reason", "sure")
+    assert tierline("resolve", "accept-all", "--min-score", "1", *reason).out.endswith(
+        "pairs: 0 accepted\n"
+    )
+    run = tierline("resolve", "accept-all", *reason)
+    assert run.out.endswith(f"same {WORKS.key} {HOLDING.key}\npairs: 1 accepted\n")
+    (made,) = json.loads(tierline("resolve", "log", "--json").out)
+    assert made["reason"].startswith("sure: 'Norrkast'")
+    tierline("resolve", "undo", made["id"], *reason)
+    assert graph_of(tierline) == before
+
+
 def test_undone_judgement_gives_back_the_former_graph(tierline: Tierline) -> None:
     before = graph_of(tierline)
     reason = ("--reason", "annual report", "--by", "Ada")

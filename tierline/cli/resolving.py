@@ -69,6 +69,27 @@ def accept(keep: Either, other: Either, ground: Ground, face: Face) -> None:
     _decide(face, lambda store: accept(store, keep, other, ground))
 
 
+@resolve.command("accept-all")
+@takes(ground=asked_ground, face=asked_face)
+def accept_all(
+    ground: Ground,
+    face: Face,
+    min_score: Annotated[float, typer.Option(help="Pairs as sure as this, from 0 to 1.")] = 0.9,
+    type_: Annotated[str, typer.Option("--type", help="Only entities of this type.")] = "",
+) -> None:
+    """Judge all sure pairs of the queue to be one; each can be taken back by itself."""
+    from tierline.ingest.resolving.deciding import accept_all
+
+    with face.open(writing=True) as store:
+        made = accept_all(store, ground, least=min_score, type_=type_)
+    if face.as_json:
+        typer.echo(json.dumps([_told(each) for each in made], ensure_ascii=False, indent=2))
+        return
+    for judgement in made:
+        typer.echo(f"{judgement.id}: {judgement.verdict} {judgement.left} {judgement.right}")
+    typer.echo(f"pairs: {len(made)} accepted")
+
+
 @resolve.command()
 @takes(ground=asked_ground, face=asked_face)
 def reject(one: Either, other: Either, ground: Ground, face: Face) -> None:

@@ -11,6 +11,7 @@ from tierline.errors import UnknownNameError, UsageError
 from tierline.graph.model import Entity
 from tierline.graph.snapshot.scope import Page
 from tierline.graph.store import GraphStore, open_store
+from tierline.ingest.resolving.deciding import Ground, accept_all
 from tierline.ingest.resolving.queue import find_signs, queue
 
 NAMES = Path(__file__).resolve().parents[3] / "evaluation" / "gold" / "names.csv"
@@ -88,6 +89,10 @@ def test_doubles_are_found_with_the_reason(
     [
         (entity("company:one", "Norrkast"), entity("company:two", "Norrkast Energy")),
         (entity("company:one", "岐元"), entity("company:two", "岐元电子")),
+        (
+            entity("fund:one", "岐元设备ETF"),
+            entity("fund:two", "岐元设备ETF联接", "岐元设备ETF"),
+        ),
         (entity("index:one", "科创50"), entity("index:two", "科创创业50")),
         (entity("fund:one", "Norrkast Fund 2030"), entity("fund:two", "Norrkast Fund 2035")),
         (entity("company:one", "Norrkast 3 Lab"), entity("company:two", "Norrkast 5 Lab")),
@@ -104,7 +109,7 @@ def test_doubles_are_found_with_the_reason(
         ),
     ],
     ids=[
-        *("subsidiary", "subsidiary zh", "indices", "numbers", "number", "two words"),
+        *("subsidiary", "subsidiary zh", "feeder", "indices", "numbers", "number", "two words"),
         *("type", "tickers", "both listed", "sisters"),
     ],
 )
@@ -158,6 +163,16 @@ def test_judged_pair_does_not_come_again(store: GraphStore, verdict: str) -> Non
     assert pairs(store) == []
     store.judge(judgement(verdict="undo", left=judged.id))
     assert pairs(store) == [(left, right)]
+
+
+def test_all_sure_pairs_become_one_group(store: GraphStore) -> None:
+    listed = [("ticker", "NRK.OL")]
+    keys = ["company:one", "company:two", "company:three"]
+    take_in(store, *(entity(key, f"Name {key[-3:]}", identifiers=listed) for key in keys))
+    ground = Ground(reason="sure", judge="tester", decided=NOW)
+    assert len(accept_all(store, ground, least=0.9)) == 2
+    assert store.statistics().entities == {"company": 1}
+    assert queue(store).total == 0
 
 
 def test_queue_says_what_is_wrong_with_the_question(store: GraphStore) -> None:
