@@ -4,7 +4,8 @@
 
 The names are those of the corpus, so the figures are about the rules alone. A claim is right when
 the passage makes it, in whatever modality but denial. A relation that several rules find is counted
-for the rule that is surest of it. ``neg`` counts the denials that a rule reported.
+for the rule that is surest of it. ``neg`` counts the denials that a rule reported, ``so`` those of
+them that the corpus has as denials, ``not`` those that it has as anything else.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ LEAST_PRECISION, ENOUGH_FINDS = 0.7, 5
 
 @dataclass(slots=True)
 class Yield:
-    """What a rule found, how much of it was right, and how many denials it saw."""
+    """What a rule found, how much of it was right, and its denials: all, right ones, wrong ones."""
 
     found: int = 0
     right: int = 0
     denied: int = 0
+    denied_right: int = 0
+    denied_wrong: int = 0
 
     @property
     def precision(self) -> float:
@@ -70,6 +73,7 @@ def measure(passages: Iterable[Passage], rules: RelationRules, schema: Schema) -
             result.wanted[passage.language, predicate] += 1
         statements = find_relations(passage.document, passage.names, rules, schema)
         _count(result, statements, set(wanted), passage.language)
+        _count_denials(result, statements, passage, schema)
     return result
 
 
@@ -84,14 +88,25 @@ def _count(
     """Count a passage; what is said in several sentences counts once, for the surest one."""
     surest: dict[Triple, Statement] = {}
     for statement in sorted(statements, key=lambda s: s.confidence):
-        if statement.modality == "negated":
-            result.rules[statement.rule].denied += 1
-        else:
+        if statement.modality != "negated":
             surest[statement.triple] = statement
     for triple, statement in surest.items():
         for row in (result.rules[statement.rule], result.predicates[language, triple[1]]):
             row.found += 1
             row.right += triple in wanted
+
+
+def _count_denials(
+    result: Measurement, statements: Iterable[Statement], passage: Passage, schema: Schema
+) -> None:
+    """Count what rules deny, and what the corpus says of it."""
+    said = {ordered(triple, schema): m for triple, m in passage.relations.items()}
+    for statement in statements:
+        if statement.modality == "negated":
+            row, modality = result.rules[statement.rule], said.get(statement.triple)
+            row.denied += 1
+            row.denied_right += modality == "negated"
+            row.denied_wrong += modality not in (None, "negated")
 
 
 def ordered(triple: Triple, schema: Schema) -> Triple:
@@ -115,9 +130,12 @@ def report(result: Measurement) -> str:
             f"{language} {predicate:31}{wanted:8}{row.found:8}{row.right:8}"
             f"{row.precision:7.2f}{recall:7.2f}{2 * row.right / total:7.2f}"
         )
-    lines += ["", f"{'rule':44}{'found':>8}{'right':>8}{'P':>7}{'neg':>7}"]
+    lines += ["", f"{'rule':44}{'found':>8}{'right':>8}{'P':>7}{'neg':>7}{'so':>5}{'not':>5}"]
     for name, row in sorted(result.rules.items(), key=lambda item: (-item[1].found, item[0])):
-        lines.append(f"{name:44}{row.found:8}{row.right:8}{row.precision:7.2f}{row.denied:7}")
+        lines.append(
+            f"{name:44}{row.found:8}{row.right:8}{row.precision:7.2f}{row.denied:7}"
+            f"{row.denied_right:5}{row.denied_wrong:5}"
+        )
     weak = result.weak_rules()
     lines += ["", f"right less than {LEAST_PRECISION:.0%} of the time: {', '.join(weak) or 'none'}"]
     return "\n".join(lines)
