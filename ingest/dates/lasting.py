@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tierline.ingest.dates.arithmetic import shift
-from tierline.ingest.dates.numerals import count_in
+from tierline.ingest.dates.numerals import count_in, in_whole_units
 from tierline.ingest.dates.reading import Anchor, Parts, Reading
 
 _RECENT = timedelta(days=7)
@@ -27,10 +27,10 @@ def read_duration(parts: Parts, anchor: Anchor) -> Reading | None:
         role=parts.get("role", ""),
         modifier=parts.get("more", ""),
     )
-    known = count is not None and count == int(count) and unit in _DATED
-    if "way" not in parts or anchor.day is None or count is None or not known:
+    if "way" not in parts or anchor.day is None or count is None or unit not in _DATED:
         return reading
-    far = shift(anchor.day, int(count) * int(parts["way"]), unit)
+    steps, finer = in_whole_units(count, unit)
+    far = shift(anchor.day, steps * int(parts["way"]), finer)
     begin, end = sorted((far, anchor.day))
     return replace(reading, begin=begin, end=end, unit="D", relation="during")
 

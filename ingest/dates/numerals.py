@@ -27,6 +27,12 @@ _PLACES = {
     "亿": 100_000_000,
     "億": 100_000_000,
 }
+# In what a half of each unit is counted.
+_FINER = {"Y": ("M", 12), "Q": ("M", 3), "M": ("D", 30), "W": ("D", 7), "D": ("D", 1)} | {
+    "H": ("M", 6),
+    "E": ("Y", 10),
+    "C": ("Y", 100),
+}
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -85,6 +91,12 @@ def count_in(parts: Mapping[str, str]) -> float | None:
     if re.fullmatch(_ROUGHLY, parts.get("count", "")):
         return None
     return None if count is None else count + float(parts.get("tail", "0"))
+
+
+def in_whole_units(count: float, unit: str) -> tuple[int, str]:
+    """Return a count with a half in the next finer unit: three and a half years are 42 months."""
+    finer, steps = _FINER[unit] if count != int(count) else (unit, 1)
+    return round(count * steps), finer
 
 
 def _chinese(words: str) -> float | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tierline.ingest.dates.arithmetic import day_of, shift, unit_around
-from tierline.ingest.dates.numerals import count_in
+from tierline.ingest.dates.numerals import count_in, in_whole_units
 from tierline.ingest.dates.reading import Anchor, Parts, Reading, unit_reading
 from tierline.ingest.dates.years import stated_year
 
@@ -20,11 +20,6 @@ _BLANK = {
     "E": "XXX",
 }
 _CLOCK = ("h", "m", "s")
-# In what a half is counted: three and a half years are 42 months.
-_HALVES = {"Y": ("M", 12), "Q": ("M", 3), "M": ("D", 30), "W": ("D", 7), "D": ("D", 1)} | {
-    "E": ("Y", 10),
-    "C": ("Y", 100),
-}
 _COUNTED_AS = {"F": ("W", 2), "WE": ("W", 1), "C": ("E", 10)}  # fortnights, weekends, centuries
 
 
@@ -48,8 +43,8 @@ def read_offset(parts: Parts, anchor: Anchor) -> Reading | None:
     if unit in _COUNTED_AS:
         unit, times = _COUNTED_AS[unit]
         count *= times
-    finer, steps = _HALVES[unit] if count != int(count) else (unit, 1)
-    day = shift(anchor.day, round(count * steps) * int(parts["way"]), finer)
+    steps, finer = in_whole_units(count, unit)
+    day = shift(anchor.day, steps * int(parts["way"]), finer)
     reading = unit_reading(day, "M" if finer != unit else unit)
     return replace(reading, approx=unit in "WME")
 
