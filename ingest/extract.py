@@ -20,7 +20,7 @@ from tierline.ingest.names.find import find_names
 from tierline.ingest.text.layout import lay_out
 
 # Goes up with every change of what is extracted; stands in every extraction.
-EXTRACTOR = "rules-1"
+EXTRACTOR = "rules-2"
 
 
 def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
