@@ -28,8 +28,9 @@ class PatternIndex(Generic[Owner]):
         self._signatures = signatures
         self._signature = [signatures.index(pattern.masks) for _, pattern in entries]
         self._by_cue: dict[str, list[int]] = defaultdict(list)
-        self._cues = [tuple(map(self._keyed, pattern.cues)) for _, pattern in entries]
-        for number, cues in enumerate(self._cues):
+        every = [tuple(map(self._keyed, pattern.cues)) for _, pattern in entries]
+        self._further = [cues[1:] for cues in every]
+        for number, cues in enumerate(every):
             for key in cues[0] if cues else {""}:  # the fewest words tell most
                 self._by_cue[key].append(number)
 
@@ -43,7 +44,10 @@ class PatternIndex(Generic[Owner]):
             for key in keys & self._by_cue.keys()
             for number in self._by_cue[key]
             if met[self._signature[number]]
-            and not any(keys.isdisjoint(words) for words in self._cues[number])
+            and not (
+                self._further[number]
+                and any(keys.isdisjoint(words) for words in self._further[number])
+            )
         }
         for number in sorted(numbers):
             yield self._entries[number]
