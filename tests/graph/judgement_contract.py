@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 
 import pytest
@@ -28,10 +27,9 @@ from tests.graph.builders import (
     supply,
     undo,
 )
-from tests.graph.store_contract import NewStore
+from tests.graph.store_contract import NewStore, dumped
 from tests.graph.strategies import KEYS, corpora
 from tierline.errors import UsageError
-from tierline.graph.dump import dump
 from tierline.graph.load import Loaded, load
 from tierline.graph.model import Extraction, Judgement
 from tierline.graph.questions.live import Graph
@@ -44,9 +42,7 @@ ALPHA_AGAIN = entity("company:alpha-works", "Alpha Works", "阿尔法工厂")
 
 def graph_of(store: GraphStore) -> list[str]:
     """Dump all but the log of judgements."""
-    stream = io.StringIO()
-    dump(store, stream)
-    lines = stream.getvalue().splitlines()
+    lines = dumped(store).splitlines()
     return [line for line in lines if parse_json(line)["kind"] != "judgement"]
 
 
@@ -212,19 +208,17 @@ class JudgementContract:
 
     def test_dump_can_be_loaded_with_its_judgements(self, new_store: NewStore) -> None:
         corpus = [supply("First."), supply("Second.", seller=ALPHA_AGAIN)]
-        stream = io.StringIO()
         with new_store() as store:
             put_all(store, *corpus)
             store.judge(judged := same(ALPHA.key, ALPHA_AGAIN.key))
             store.judge(undone := undo(judged))
             store.judge(undo(undone))
-            dump(store, stream)
-        lines = stream.getvalue().splitlines()
+            wanted = dumped(store)
         with new_store() as store:
+            lines = wanted.splitlines()
             assert load(lines, store, now=LATER) == Loaded(articles=2, judgements=3)
-            version, again = store.version(), io.StringIO()
-            dump(store, again)
-            assert again.getvalue() == stream.getvalue()
+            assert dumped(store) == wanted
+            version = store.version()
             assert load(lines, store, now=LATER) == Loaded()
             assert store.version() == version
 
