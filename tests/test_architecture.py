@@ -31,6 +31,7 @@ HOME_OF = {
     "neo4j": ("graph/stores/",),
     "pydantic": ("api/",),
     "pyvis": ("viz/",),
+    "rapidfuzz": ("graph/questions/lookup", "ingest/resolving/"),
     "rdflib": ("graph/exports/rdf",),
     "regex": ("ingest/dates",),
     "starlette": ("api/",),

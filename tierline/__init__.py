@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tierline.errors import TierlineError
     from tierline.graph.dates import DateInterval
     from tierline.graph.dump import dump
+    from tierline.graph.load import load
     from tierline.graph.model import (
         Appearance,
         Article,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         Event,
         Evidence,
         Extraction,
+        Judgement,
         Observation,
         Relation,
         Statement,
@@ -55,6 +57,7 @@ __all__ = [
     "Extraction",
     "Graph",
     "GraphStore",
+    "Judgement",
     "Login",
     "Observation",
     "RefusedDate",
@@ -72,6 +75,7 @@ __all__ = [
     "extract",
     "find_dates",
     "find_refused",
+    "load",
     "load_schema",
     "neighbours",
     "open_store",
@@ -90,6 +94,7 @@ _HOMES = {
     "tierline.errors": ("TierlineError",),
     "tierline.graph.dates": ("DateInterval",),
     "tierline.graph.dump": ("dump",),
+    "tierline.graph.load": ("load",),
     "tierline.graph.questions.evidence": ("evidence",),
     "tierline.graph.questions.live": ("Graph",),
     "tierline.graph.questions.lookup": ("search",),
@@ -100,6 +105,7 @@ _HOMES = {
         "Event",
         "Evidence",
         "Extraction",
+        "Judgement",
         "Observation",
         "Relation",
         "Statement",

@@ -40,6 +40,14 @@ def asked_ground(
     return Ground(reason=reason, judge=by or _login(), decided=datetime.now(UTC))
 
 
+def asked_regret(
+    reason: Annotated[str, typer.Option(help="Why, in a few words.")] = "taken back",
+    by: Annotated[str, typer.Option(help="Who judges; else your login.")] = "",
+) -> Ground:
+    """Read why something is taken back; it needs no words."""
+    return asked_ground(reason, by)
+
+
 @resolve.command()
 @takes(page=asked_page, face=asked_face)
 def queue(
@@ -119,7 +127,7 @@ def split(
 
 
 @resolve.command()
-@takes(ground=asked_ground, face=asked_face)
+@takes(ground=asked_regret, face=asked_face)
 def undo(
     judgement: Annotated[
         str, typer.Argument(help="Its id in the log.", metavar="ID", show_default=False)
