@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tierline.errors import InputError, UsageError
 from tierline.graph.references import Listing, ReferenceList, write_parts
+from tierline.graph.schema import Schema
 from tierline.graph.store import GraphStore
 from tierline.ingest.names.lexicon import load_lexicon
 from tierline.ingest.read.decoding import decode_text
@@ -51,7 +52,7 @@ class Imported:
 def read_list(
     path: Path,
     how: Understanding,
-    store: GraphStore,
+    schema: Schema,
     *,
     now: datetime,
     progress: Progress | None = None,
@@ -68,10 +69,10 @@ def read_list(
     if not header:
         raise InputError(f"{shown(path)} is empty; its first line must name the columns")
     columns = _columns(path, header)
-    store.schema.entity_type(how.type)
+    schema.entity_type(how.type)
     reader = Reader(
         columns=columns,
-        schema=store.schema,
+        schema=schema,
         lexicon=load_lexicon(),
         type=how.type,
         exchange=how.exchange,

@@ -39,7 +39,7 @@ def test_dry_run_shows_what_was_understood_and_keeps_nothing(tierline: Tierline)
     run = tierline("reference", "import", "watch.csv", "--dry-run")
     assert "would be kept" in run.out
     assert "company: Norrkast | 诺卡 NRK.OL" in run.out
-    assert "no lists" in tierline("reference", "list").out
+    assert not Path(tierline.store).exists()
 
 
 def test_lists_are_shown_and_removed(tierline: Tierline) -> None:

@@ -138,7 +138,7 @@ def test_lists_that_have_come_since_are_used(store: GraphStore, tmp_path: Path) 
     reextract(store, Choice(), now=LATER)
     path = tmp_path / "watch.csv"
     path.write_text("name,aliases,ticker\nNorrkast ASA,Norrkast Optics,NRK.OL\n", encoding="utf-8")
-    keep(read_list(path, Understanding(), store, now=NOW), store)
+    keep(read_list(path, Understanding(), store.schema, now=NOW), store)
     assert reextract(store, Choice(since="rules-1"), now=LATER).reread == 0
     upgrade = reextract(store, Choice(), now=LATER)
     assert (upgrade.reread, upgrade.entities.added, upgrade.entities.gone) == (1, 1, 1)

@@ -56,11 +56,13 @@ def import_(
 
     Articles that are stored already are not read again; `tierline reextract` does that.
     """
+    from tierline.graph.schema import default_schema
     from tierline.ingest.references.importing import keep, read_list
 
-    with face.open(writing=True) as store, counting("reading the list") as count:
-        found = read_list(file, how, store, now=datetime.now(UTC), progress=count)
-        if not dry_run:
+    with counting("reading the list") as count:
+        found = read_list(file, how, default_schema(), now=datetime.now(UTC), progress=count)
+    if not dry_run:
+        with face.open(writing=True) as store:
             keep(found, store)
     tell(found, as_json=face.as_json, dry_run=dry_run)
     raise typer.Exit(SOME_FAILED if found.failed else 0)

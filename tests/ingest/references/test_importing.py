@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[GraphStore]:
 
 def read(store: GraphStore, path: Path, content: bytes | str, **how: str) -> Imported:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_list(path, Understanding(**how), store, now=NOW)
+    return read_list(path, Understanding(**how), store.schema, now=NOW)
 
 
 GLEIF = """LEI,Entity.LegalName,Entity.OtherEntityNames.OtherEntityName.1,\
@@ -136,13 +136,13 @@ def test_name_of_a_list_is_that_of_its_file(store: GraphStore, tmp_path: Path) -
 
 def test_file_that_is_not_there_is_told(store: GraphStore, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.csv"):
-        read_list(tmp_path / "none.csv", Understanding(), store, now=NOW)
+        read_list(tmp_path / "none.csv", Understanding(), store.schema, now=NOW)
 
 
 def test_second_import_changes_nothing(store: GraphStore, tmp_path: Path) -> None:
     path = tmp_path / "lei.csv"
     assert keep(read(store, path, GLEIF), store)
-    assert not keep(read_list(path, Understanding(), store, now=LATER), store)
+    assert not keep(read_list(path, Understanding(), store.schema, now=LATER), store)
     assert [(each.source, each.imported, each.rows) for each in store.lists()] == [
         ("lei.csv", NOW, 1)
     ]

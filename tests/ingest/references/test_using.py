@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Iterator[GraphStore]:
     path = tmp_path / "watch.csv"
     path.write_text(LIST, encoding="utf-8")
     with open_store(str(tmp_path / "t.db"), writing=True) as store:
-        keep(read_list(path, Understanding(), store, now=NOW), store)
+        keep(read_list(path, Understanding(), store.schema, now=NOW), store)
         yield store
 
 
