@@ -21,6 +21,8 @@ ENGLISH = [
     ("[1:company|Alder] is said to supply pumps to [2:company|Birch].", "rumoured"),
     ("[1:company|Alder] supplies pumps to [2:company|Birch], people familiar with the matter "
      "said.", "rumoured"),
+    ("Unconfirmed, but persistent: [1:company|Alder] supplies pumps to [2:company|Birch].",
+     "rumoured"),
     ("It is not true that [1:company|Alder] supplies pumps to [2:company|Birch].", "negated"),
 ]  # fmt: skip
 
@@ -32,6 +34,8 @@ CHINESE = [
     ("[1:company|桦木科技]将继续向[2:company|松林汽车]供货。", "asserted"),
     ("[1:company|桦木科技]拟向[2:company|松林汽车]供货。", "expected"),
     ("据传[1:company|桦木科技]向[2:company|松林汽车]供货。", "rumoured"),
+    ("外媒援引三名知情人士的话报道，[1:company|桦木科技]向[2:company|松林汽车]供货。", "rumoured"),
+    ("[1:company|桦木科技]與[2:company|松林汽車]簽署供貨意向書，計畫明年供貨。", "expected"),
     ("知情人士称，[1:company|桦木科技]向[2:company|松林汽车]供货。", "rumoured"),
     ("[1:company|桦木科技]澄清，公司不存在向[2:company|松林汽车]供货的情况。", "negated"),
 ]
