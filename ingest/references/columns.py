@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ FIELDS = (
     *("country", "sector", "parent"),
 )
 _BLANKS = re.compile(r"[\s._\-/()（）]+")
+_ALIGNMENT = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SEPARATORS = re.compile(r"[|｜;；]")
 
 
@@ -60,7 +62,7 @@ class Columns:
     def names(self, row: Sequence[str]) -> list[str]:
         """Return all names of a row, the canonical one first, each once."""
         cells = [*self.cells(row, "name"), *self.cells(row, "aliases")]
-        names = (part.strip() for cell in cells for part in _SEPARATORS.split(cell))
+        names = (_clean(part) for cell in cells for part in _SEPARATORS.split(cell))
         return list(dict.fromkeys(name for name in names if name))
 
 
@@ -80,6 +82,15 @@ def read_columns(path: Path = DATA) -> Mapping[str, str]:
                     f"{path}: {title!r} is a title of {fields[_plain(title)]} and {field}"
                 )
     return fields
+
+
+def _clean(name: str) -> str:
+    """Write a name at half width and without the blanks that align Chinese names in tables.
+
+    >>> _clean("万  科Ａ")
+    '万科A'
+    """
+    return _ALIGNMENT.sub("", unicodedata.normalize("NFKC", name)).strip()
 
 
 def _plain(title: str) -> str:

@@ -67,6 +67,11 @@ def test_delimiter_is_told_by_the_first_line(
     assert (row.name, row.country) == ("Norrkast", "NO")
 
 
+def test_names_lose_the_blanks_and_widths_of_tables(store: GraphStore, tmp_path: Path) -> None:
+    (row,) = read(store, tmp_path / "a.csv", "A股简称,英文名称\n岐  元Ａ,Qi Yuan\n").listings
+    assert (row.name, row.aliases) == ("岐元A", ("Qi Yuan",))
+
+
 def test_names_in_one_cell_are_told_apart(store: GraphStore, tmp_path: Path) -> None:
     text = 'name,aliases,parent\nNorrkast,"诺卡|Nork Cast; NKC",Nordic Group\n'
     (row,) = read(store, tmp_path / "a.csv", text).listings
