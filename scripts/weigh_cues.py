@@ -1,6 +1,6 @@
 """Weigh the cues of names: count, from labelled texts, how much each speaks for each type.
 
-    python scripts/weigh_cues.py LABELLED.jsonl FOLDER [--without N]
+    python scripts/weigh_cues.py LABELLED.jsonl FOLDER [--without N] [--language en]
 
 LABELLED holds one text per line: ``id``, ``text``, ``language`` (``en``, ``zh`` ...), ``story``,
 ``entities`` (``id``, ``type``) and ``mentions`` (``entity``, ``start``, ``end``). FOLDER receives
@@ -20,6 +20,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tierline.graph.model import Appearance, Article
-from tierline.ingest.names import chinese_cues, english_cues
+from tierline.ingest.names import chinese_cues, english_cues, goods
 from tierline.ingest.names.candidates import NONE, Candidate, Text, choose
 from tierline.ingest.names.chinese import find_spans
 from tierline.ingest.names.cues import Cues, read_cues
@@ -43,7 +44,7 @@ Spans = Mapping[tuple[int, int], str]
 RAREST = 3  # occurrences of a cue
 LEAST = 0.12  # largest weight of a cue that is written
 STEPS, RATE = 160, 0.25
-PENALTY = {"english": 6.0, "chinese": 3.0, "chinese_begin": 2.0, "chinese_end": 2.0}
+PENALTY = {"english": 6.0, "goods": 4.0, "chinese": 3.0, "chinese_begin": 2.0, "chinese_end": 2.0}
 
 
 @dataclass
@@ -65,13 +66,17 @@ def main() -> None:
     parser.add_argument("labelled", type=Path, help="JSON lines of labelled texts")
     parser.add_argument("folder", type=Path, help="where to write the tables")
     parser.add_argument("--without", type=int, choices=range(5), help="leave out this fifth")
+    parser.add_argument("--language", choices=("en", "zh"), help="weigh only this one's cues")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     rows = [json.loads(line) for line in options.labelled.read_text("utf-8").splitlines()]
     kept = [row for row in rows if options.without is None or fifth(row) != options.without]
     lexicon = load_lexicon()
-    weigh(english_sample(kept, lexicon), "english", options.folder)
-    weigh_chinese(kept, lexicon, options.folder)
+    if options.language != "zh":
+        weigh(english_sample(kept, lexicon), "english", options.folder)
+        weigh(goods_sample(kept, lexicon), "goods", options.folder)
+    if options.language != "en":
+        weigh_chinese(kept, lexicon, options.folder)
 
 
 def fifth(row: Mapping[str, Any]) -> int:
@@ -88,6 +93,18 @@ def english_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon) -> Sampl
             span = span_of(tokens, run, lexicon.english)
             cues = english_cues.run_cues(tokens, run, listed, lexicon.english)
             sample.add(cues, spans.get(span, NONE))
+    return sample
+
+
+def goods_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon) -> Sample:
+    """Collect every phrase of goods with its cues and its type, ``none`` where it is no name."""
+    sample = Sample()
+    words = lexicon.english
+    for text, spans, sentence, listed in sentences(rows, lexicon, chinese_texts=False):
+        tokens = tokenise(text.plain[slice(*sentence)], sentence[0])
+        for run in chain.from_iterable(goods.find_goods(tokens, listed, words)):
+            span = tokens[run.first].start, tokens[run.last].end
+            sample.add(goods.goods_cues(tokens, run, listed, words), spans.get(span, NONE))
     return sample
 
 

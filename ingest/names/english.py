@@ -1,34 +1,61 @@
-"""Names in English that no list has: runs of capitals, judged by the words in and around them."""
+"""Names in English that no list has: runs of capitals and goods in lower case, judged by cues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tierline.ingest.names.candidates import Candidate, Text
+from tierline.ingest.names.candidates import NONE, Candidate, Text
 from tierline.ingest.names.english_cues import run_cues
-from tierline.ingest.names.lexicon import Lexicon, Words
+from tierline.ingest.names.goods import find_goods, goods_cues
+from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.runs import Run, find_runs, span_of
 from tierline.ingest.names.tokens import Token, is_common, tokenise
+from tierline.ingest.names.word_lists import Words
 
 
 def find_english(
     text: Text, span: tuple[int, int], listed: Sequence[Candidate], lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    """Go through the capitalised runs of a sentence, each with its votes for types."""
+    """Go through the capitalised runs and the goods of a sentence, each with votes for types."""
     tokens = tokenise(text.plain[slice(*span)], span[0])
+    for forms in find_goods(tokens, listed, lexicon.english):
+        yield _best_good(text, tokens, forms, listed, lexicon)
     for run in find_runs(tokens, listed, lexicon.english):
         cues = list(run_cues(tokens, run, listed, lexicon.english))
         votes = lexicon.cues["english"].judge(cues)
-        start, end = span_of(tokens, run, lexicon.english)
-        yield Candidate(
-            start=start,
-            end=end,
-            text=text.plain[start:end],
-            type=max(votes, key=lambda label: votes[label]),
-            weak=run.title or _needs_support(tokens, run, lexicon.english),
-            rule="run",
-            votes=votes,
-        )
+        weak = run.title or _needs_support(tokens, run, lexicon.english)
+        where = span_of(tokens, run, lexicon.english)
+        yield _candidate(text, where, votes, rule="run", weak=weak)
+
+
+def _best_good(
+    text: Text,
+    tokens: Sequence[Token],
+    forms: Sequence[Run],
+    listed: Sequence[Candidate],
+    lexicon: Lexicon,
+) -> Candidate:
+    """Return the form of a phrase that is a name most likely, with its votes."""
+    table = lexicon.cues["goods"]
+    judged = [
+        (table.judge(goods_cues(tokens, form, listed, lexicon.english)), form) for form in forms
+    ]
+    votes, best = min(judged, key=lambda pair: pair[0][NONE])
+    return _candidate(text, (tokens[best.first].start, tokens[best.last].end), votes, rule="goods")
+
+
+def _candidate(
+    text: Text, span: tuple[int, int], votes: Mapping[str, float], *, rule: str, weak: bool = False
+) -> Candidate:
+    return Candidate(
+        start=span[0],
+        end=span[1],
+        text=text.plain[slice(*span)],
+        type=max(votes, key=lambda label: votes[label]),
+        weak=weak,
+        rule=rule,
+        votes=votes,
+    )
 
 
 def _needs_support(tokens: Sequence[Token], run: Run, words: Words) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tierline.ingest.names.candidates import Candidate
-from tierline.ingest.names.lexicon import Words
 from tierline.ingest.names.runs import Run
 from tierline.ingest.names.tokens import Token, is_common
+from tierline.ingest.names.word_lists import Words
 
 _APPOSITION = 8  # words looked at after "X, a ..."
 

@@ -12,20 +12,17 @@ from pathlib import Path
 
 import ahocorasick
 
-from tierline.errors import SchemaError
-from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.gazetteer import Entry, read_gazetteer
 from tierline.ingest.names.heads import read_heads
 from tierline.ingest.names.patterns import Pattern, read_patterns
 from tierline.ingest.names.senses import Senses, read_senses
 from tierline.ingest.names.tickers import Exchanges, read_exchanges
+from tierline.ingest.names.word_lists import Words, read_goods, read_word_lists
 from tierline.ingest.on_demand import OnDemand
 from tierline.ingest.text.script import simplification
 
 FOLDER = Path(__file__).parent.parent / "data"
-
-Words = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,13 +66,13 @@ def _load(folder: Path) -> Lexicon:
     names = folder / "names"
     script = _script(names / "script.yml")
     entries = read_gazetteer(folder / "gazetteer")
-    english = _words(names / "english")
+    english = {**read_word_lists(names / "english"), **read_goods(names / "goods.yml")}
     return Lexicon(
         entries=entries,
         listings=_automaton(entries, script),
         english=english,
         chinese={
-            **_words(names / "chinese"),
+            **read_word_lists(names / "chinese"),
             "places": _places(entries),
             "first_names": english["first_names"],
         },
@@ -119,24 +116,6 @@ def _script(path: Path) -> Mapping[int, str]:
     return {**str.maketrans({"\xa0": " ", **accents, **wide, **plain}), **simplification(path)}
 
 
-def _words(folder: Path) -> Words:
-    """Read the word lists of a language: a plain file of words each, or lists in a YAML file."""
-    lists: dict[str, frozenset[str]] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".txt":
-            lists[path.stem] = frozenset(re.split(r"\s+", path.read_text(encoding="utf-8").strip()))
-        elif path.suffix == ".yml":
-            for name, words in read_yaml(path).items():
-                lists[name] = _list(path, name, words)
-    return lists
-
-
 def _places(entries: Mapping[str, Entry]) -> frozenset[str]:
     """Return the Chinese names of places, which a company must not be cut down to."""
     return frozenset(name for one in entries.values() if one.type == "place" for name in one.zh)
-
-
-def _list(path: Path, name: str, words: object) -> frozenset[str]:
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise SchemaError(f"{path}: {name!r} must be a list of words; quote words such as 'no'")
-    return frozenset(words)

@@ -16,6 +16,7 @@ from tierline.ingest.text.document import Mention, Names
 from tierline.ingest.text.script import simplification
 
 _REGISTERED = 3  # characters of a Chinese name that stands after its place in a register
+_HEADED = frozenset({"person", "technology"})  # called by the last word: Smith, the magnets
 _HOUSE = 5  # letters of the last word of a name by which alone a company is called
 
 
@@ -78,7 +79,7 @@ def _longer(type_: str, name: str, names: Sequence[tuple[str, str]], places: Set
     for other, key in names:
         if other == name or other.startswith(name + "-"):
             return key
-        if other.endswith("-" + name) and (type_ == "person" or _is_house(type_, name)):
+        if other.endswith("-" + name) and (type_ in _HEADED or _is_house(type_, name)):
             return key
         if len(name) >= 2 and not name.isascii() and other.startswith(name):
             return key

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tierline.ingest.names.candidates import Candidate
-from tierline.ingest.names.lexicon import Words
 from tierline.ingest.names.tokens import Token
+from tierline.ingest.names.word_lists import Words
 
 _LONGEST = 12  # words of a name
 _SHORTEST_TITLE = 4  # words

@@ -10,6 +10,7 @@ from tierline.graph.names import name_key
 from tierline.ingest.names.candidates import NONE, Candidate
 
 _LEAST_BELIEF = 0.5
+_LEAST_GOODS = 0.35  # a good nothing hangs on is left out in the end: a lower bar costs little
 _HEADLINE_DOUBT = 0.3
 
 
@@ -29,7 +30,8 @@ def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:
         if belief is None:
             continue
         label = max(belief, key=lambda name: belief[name])
-        if label == NONE and 1 - belief[NONE] >= _LEAST_BELIEF:
+        least = _LEAST_GOODS if one.rule == "goods" else _LEAST_BELIEF
+        if label == NONE and 1 - belief.get(NONE, 0.0) >= least:
             label = max((name for name in belief if name != NONE), key=lambda name: belief[name])
         if label != NONE:
             kept.append(replace(one, type=label, votes=belief))
@@ -57,5 +59,6 @@ def _with_long_form(key: str, means: Mapping[str, Mapping[str, float]]) -> Mappi
     longer = [other for other in means if other.startswith(key + "-") or other.endswith("-" + key)]
     if not longer:
         return means[key]
-    other = means[max(longer, key=len)]
-    return {label: (share + 2 * other[label]) / 3 for label, share in means[key].items()}
+    own, other = means[key], means[max(longer, key=len)]
+    labels = dict.fromkeys((*own, *other))
+    return {label: (own.get(label, 0.0) + 2 * other.get(label, 0.0)) / 3 for label in labels}
