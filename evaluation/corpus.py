@@ -6,18 +6,20 @@ A passage is a block of lines; blank lines part the blocks:
     [1:company|Alder Optics] ships [2:technology|lasers] to [3:company|Birch Systems].
     > 1 supplies 3 product=2
     > 1 produces 2
+    @ order occurred 1,3 date="on Tuesday" trigger="ships"
     % 1 revenue "40 million euros"
 
 The head line names language, genre, industry and story. ``[n:type|words]`` marks the first mention
 of entity n, ``[n|words]`` a further one. ``>`` gives a relation and, where it is not asserted, its
-modality, ``%`` an observation: entity, measure and the value as the text has it. Lines that begin
-with ``@`` (events) are passed over.
+modality, ``@`` an event: type, status, participants, and where the text has them the words of its
+date and those that tell of it, ``%`` an observation: entity, measure and the value as the text has
+it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +30,23 @@ from tierline.ingest.text.layout import lay_out
 
 _MARK = re.compile(r"\[(\d+)(?::([a-z]+))?\|([^\[\]|]+)\]")
 _RELATION = re.compile(r"> ?(\d+) (\w+) (\d+)(?:.*?modality=(\w+))?")
+_EVENT = re.compile(r"@ ?(\w+) (\w+) ([\d,]+)(.*)")
+_OPTION = re.compile(r'(\w+)="([^"]*)"')
 _OBSERVATION = re.compile(r'% ?(\d+) (\w+) "([^"]*)"')
 _NOTES = (">", "@", "%")
 
 Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event of a passage; the words of its date and its trigger are empty where none stand."""
+
+    type: str
+    status: str
+    participants: tuple[str, ...]
+    date: str
+    trigger: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +63,7 @@ class Passage:
     names: Names
     relations: dict[Triple, str]
     observations: tuple[tuple[str, str, str], ...] = ()
+    events: tuple[Happening, ...] = ()
 
 
 def read_corpus(folder: Path) -> Iterator[Passage]:
@@ -86,6 +102,20 @@ def read_passage(block: str, where: str = "passage") -> Passage:
         observations=tuple(
             (keys[m[1]], m[2], m[3]) for m in map(_OBSERVATION.match, lines) if m and m[1] in keys
         ),
+        events=tuple(_happening(m, keys) for m in map(_EVENT.match, lines) if m),
+    )
+
+
+def _happening(found: re.Match[str], keys: Mapping[str, str]) -> Happening:
+    """Read the line of an event."""
+    type_, status, numbers, rest = found.groups()
+    options = dict(_OPTION.findall(rest))
+    return Happening(
+        type=type_,
+        status=status,
+        participants=tuple(keys[n] for n in numbers.split(",") if n in keys),
+        date=options.get("date", ""),
+        trigger=options.get("trigger", ""),
     )
 
 
