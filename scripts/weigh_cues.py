@@ -31,11 +31,12 @@ from tierline.graph.model import Appearance, Article
 from tierline.ingest.names import chinese_cues, english_cues, goods
 from tierline.ingest.names.candidates import NONE, Candidate, Text, choose
 from tierline.ingest.names.chinese import find_spans
+from tierline.ingest.names.chinese_words import stand
 from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.find import find_known
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 from tierline.ingest.names.pieces import Piece, cut
-from tierline.ingest.names.runs import find_runs, span_of
+from tierline.ingest.names.runs import find_readings, span_of
 from tierline.ingest.names.tokens import tokenise
 from tierline.ingest.text.layout import lay_out
 
@@ -43,6 +44,7 @@ Spans = Mapping[tuple[int, int], str]
 
 RAREST = 3  # occurrences of a cue
 LEAST = 0.12  # largest weight of a cue that is written
+GOODS = ("technology", "product", "sector")  # what a phrase in lower case may be
 STEPS, RATE = 160, 0.25
 PENALTY = {"english": 6.0, "goods": 4.0, "chinese": 3.0, "chinese_begin": 2.0, "chinese_end": 2.0}
 
@@ -89,7 +91,8 @@ def english_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon) -> Sampl
     sample = Sample()
     for text, spans, sentence, listed in sentences(rows, lexicon, chinese_texts=False):
         tokens = tokenise(text.plain[slice(*sentence)], sentence[0])
-        for run in find_runs(tokens, listed, lexicon.english):
+        readings = chain.from_iterable(find_readings(tokens, listed, lexicon.english))
+        for run in dict.fromkeys(chain.from_iterable(readings)):
             span = span_of(tokens, run, lexicon.english)
             cues = english_cues.run_cues(tokens, run, listed, lexicon.english)
             sample.add(cues, spans.get(span, NONE))
@@ -104,7 +107,9 @@ def goods_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon) -> Sample:
         tokens = tokenise(text.plain[slice(*sentence)], sentence[0])
         for run in chain.from_iterable(goods.find_goods(tokens, listed, words)):
             span = tokens[run.first].start, tokens[run.last].end
-            sample.add(goods.goods_cues(tokens, run, listed, words), spans.get(span, NONE))
+            label = spans.get(span, NONE)
+            cues = goods.goods_cues(tokens, run, listed, words)
+            sample.add(cues, label if label in GOODS else NONE)
     return sample
 
 
@@ -132,10 +137,11 @@ def edge_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, name: str) 
     sample = Sample()
     for pieces, spans, _ in cut_sentences(rows, lexicon):
         edges = {span[name == "chinese_end"] for span in spans}
+        standing = stand(pieces, lexicon)
         for at, piece in enumerate(pieces):
             if piece.open:
                 edge = piece.end if name == "chinese_end" else piece.start
-                cues = EDGES[name](pieces, at, lexicon.chinese["common"])
+                cues = EDGES[name](pieces, at, lexicon.chinese["common"], standing)
                 sample.add(cues, "yes" if edge in edges else NONE)
     return sample
 
@@ -143,18 +149,17 @@ def edge_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, name: str) 
 def span_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, sample: Sample) -> None:
     """Collect every likely span with its cues and its type, ``none`` where it is no name."""
     for pieces, spans, text in cut_sentences(rows, lexicon):
-        for first, last, odds in find_spans(pieces, lexicon):
+        for first, last, _, cues in find_spans(text, pieces, lexicon):
             span = pieces[first].start, pieces[last].end
-            cues = chinese_cues.span_cues(text[slice(*span)], pieces, first, last, lexicon.chinese)
-            sample.add([*cues, *chinese_cues.odds_cues(odds)], spans.get(span, NONE))
+            sample.add(cues, spans.get(span, NONE))
 
 
 def cut_sentences(
     rows: Iterable[Mapping[str, Any]], lexicon: Lexicon
-) -> Iterator[tuple[list[Piece], Spans, str]]:
+) -> Iterator[tuple[list[Piece], Spans, Text]]:
     """Go through the Chinese sentences cut into pieces, with the labelled spans and the text."""
     for text, spans, sentence, listed in sentences(rows, lexicon, chinese_texts=True):
-        yield cut(text, sentence, listed), spans, text.plain
+        yield cut(text, sentence, listed), spans, text
 
 
 def sentences(

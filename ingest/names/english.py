@@ -8,9 +8,11 @@ from tierline.ingest.names.candidates import NONE, Candidate, Text
 from tierline.ingest.names.english_cues import run_cues
 from tierline.ingest.names.goods import find_goods, goods_cues
 from tierline.ingest.names.lexicon import Lexicon
-from tierline.ingest.names.runs import Run, find_runs, span_of
+from tierline.ingest.names.runs import Run, find_readings, span_of
 from tierline.ingest.names.tokens import Token, is_common, tokenise
 from tierline.ingest.names.word_lists import Words
+
+Votes = Mapping[str, float]
 
 
 def find_english(
@@ -20,12 +22,31 @@ def find_english(
     tokens = tokenise(text.plain[slice(*span)], span[0])
     for forms in find_goods(tokens, listed, lexicon.english):
         yield _best_good(text, tokens, forms, listed, lexicon)
-    for run in find_runs(tokens, listed, lexicon.english):
-        cues = list(run_cues(tokens, run, listed, lexicon.english))
-        votes = lexicon.cues["english"].judge(cues)
-        weak = run.title or _needs_support(tokens, run, lexicon.english)
-        where = span_of(tokens, run, lexicon.english)
-        yield _candidate(text, where, votes, rule="run", weak=weak)
+    for readings in find_readings(tokens, listed, lexicon.english):
+        for run, votes in _best_reading(tokens, readings, listed, lexicon):
+            weak = run.title or _needs_support(tokens, run, lexicon.english)
+            where = span_of(tokens, run, lexicon.english)
+            yield _candidate(text, where, votes, rule="run", weak=weak)
+
+
+def _best_reading(
+    tokens: Sequence[Token],
+    readings: Sequence[Sequence[Run]],
+    listed: Sequence[Candidate],
+    lexicon: Lexicon,
+) -> Sequence[tuple[Run, Votes]]:
+    """Return the reading whose runs are names most likely, with their votes."""
+    table, words = lexicon.cues["english"], lexicon.english
+    judged = [
+        [(run, table.judge(run_cues(tokens, run, listed, words))) for run in runs]
+        for runs in readings
+    ]
+    return min(judged, key=_doubt) if len(judged) > 1 else judged[0]
+
+
+def _doubt(judged: Sequence[tuple[Run, Votes]]) -> float:
+    """Return the mean belief that the runs of a reading are no names."""
+    return sum(votes[NONE] for _, votes in judged) / len(judged) if judged else 1.0
 
 
 def _best_good(
@@ -45,7 +66,7 @@ def _best_good(
 
 
 def _candidate(
-    text: Text, span: tuple[int, int], votes: Mapping[str, float], *, rule: str, weak: bool = False
+    text: Text, span: tuple[int, int], votes: Votes, *, rule: str, weak: bool = False
 ) -> Candidate:
     return Candidate(
         start=span[0],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.nouns import kind_of
 from tierline.ingest.names.runs import Run
 from tierline.ingest.names.tokens import Token, is_common
 from tierline.ingest.names.word_lists import Words
@@ -20,7 +21,10 @@ def run_cues(
     tokens: Sequence[Token], run: Run, listed: Sequence[Candidate], words: Words
 ) -> Iterator[str]:
     """Go through what in and beside a run may tell its type, as words of the table of cues."""
-    yield from _inner_cues(tokens[run.first : run.last + 1], words)
+    own = tokens[run.first : run.last + 1]
+    yield from _inner_cues(own, words)
+    yield from _listed_cues(own, listed)
+    yield from _goods_cues(tokens, run, words)
     yield from _outer_cues(tokens, run, listed)
     yield from _apposition_cues(tokens, run, words)
     yield from _role_cues(tokens, run, words)
@@ -54,6 +58,31 @@ def _inner_cues(own: Sequence[Token], words: Words) -> Iterator[str]:
         yield "possessive"
     if last.tail:
         yield f"tail {last.tail}"
+
+
+def _listed_cues(own: Sequence[Token], listed: Sequence[Candidate]) -> Iterator[str]:
+    """Tell what listed names stand within the run, and at which end."""
+    start, end = own[0].start, own[-1].end
+    for one in listed:
+        if start <= one.start < end:
+            where = "first" if one.start == start else "last" if one.end >= end else "within"
+            yield f"holds {one.type} {where}"
+
+
+def _goods_cues(tokens: Sequence[Token], run: Run, words: Words) -> Iterator[str]:
+    """Tell whether a noun of goods stands in or beside the run: "the Corsair rocket"."""
+    after = tokens[run.last + 1 : run.last + 3]
+    before = tokens[max(0, run.first - 2) : run.first]
+    kinds = [kind_of(token, words) if token.text.islower() else "" for token in after]
+    ending = " possessive" if tokens[run.last].possessive else ""
+    if kinds and kinds[0]:
+        yield f"goods after {kinds[0]}{ending}"
+    elif len(kinds) > 1 and kinds[1]:
+        yield f"goods near after {kinds[1]}{ending}"
+    if before and before[-1].text.islower() and (kind := kind_of(before[-1], words)):
+        yield f"goods before {kind}"
+    if kind := kind_of(tokens[run.last], words):
+        yield f"ends as goods {kind}"
 
 
 def _outer_cues(tokens: Sequence[Token], run: Run, listed: Sequence[Candidate]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tierline.ingest.names.brackets import read_brackets
@@ -47,9 +48,12 @@ def find_known(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:
     listed = list(find_listed(text, lexicon))
     for one in choose_entries(listed, lexicon.entries):
         yield turn_to_index(one, text.folded, lexicon.senses, lexicon.entries)
-    spans = {(one.start, one.end) for one in listed}
+    types: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for one in listed:
+        types[one.start, one.end].add(one.type)
     for one in find_patterned(text, lexicon.patterns):
-        if (one.start, one.end) not in spans:
+        known = types.get((one.start, one.end))
+        if not known or (one.type == "place" and "place" not in known):  # Orange, Texas
             yield one
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tierline.ingest.names.candidates import Candidate
+from tierline.ingest.names.nouns import breaks, is_plain, kind_of, noun_length, singular
 from tierline.ingest.names.runs import Run
-from tierline.ingest.names.tokens import Token, is_common
+from tierline.ingest.names.tokens import Token
 from tierline.ingest.names.word_lists import Words
 
 _MODIFIERS = 4  # words before the noun
-_LONGEST_NOUN = 3  # words
 _ACRONYM = 6  # letters
-_RARE = 6  # letters of a technical term
 _AROUND = 4  # words looked at on either side
 _GENERIC = frozenset({"technology", "sector"})
 
@@ -53,51 +52,9 @@ def _forms(tokens: Sequence[Token], first: int, last: int, words: Words) -> Iter
                 yield Run(first=begin, last=end)
 
 
-def noun_length(tokens: Sequence[Token], last: int, words: Words) -> int:
-    """Return of how many words the noun of goods is that ends with a token; 0 when none does."""
-    for length in range(min(_LONGEST_NOUN, last + 1), 0, -1):
-        own = tokens[last - length + 1 : last + 1]
-        if not all(_is_plain(token, last - length + 1 + at) for at, token in enumerate(own)):
-            continue
-        start = " ".join(token.lower for token in own[:-1])
-        for form in singular(own[-1].lower):
-            noun = f"{start} {form}".strip()
-            if noun in words["goods"]:
-                return length
-    own_form = _is_plain(tokens[last], last) and kind_of(tokens[last], words)
-    return 1 if own_form else 0
-
-
 def _is_verb(tokens: Sequence[Token], at: int, words: Words) -> bool:
     """Tell whether a word is a verb after its auxiliary: "will ship"."""
     return at > 0 and tokens[at - 1].lower in words["auxiliaries"]
-
-
-def kind_of(token: Token, words: Words) -> str:
-    """Tell what noun a word is: ``good``, ``frame``, ``rare`` where no common word; else empty."""
-    forms = singular(token.lower)
-    for name, kind in (("goods", "good"), ("frames", "frame")):
-        if forms & words[name]:
-            return kind
-    text = token.text
-    rare = text.islower() and text.isalpha() and len(text) >= _RARE
-    return "rare" if rare and not (is_common(text, words["common"]) or _breaks(text, words)) else ""
-
-
-def singular(word: str) -> frozenset[str]:
-    """Return what a word may be the plural of, and itself.
-
-    >>> sorted(singular("batteries"))
-    ['batterie', 'batteries', 'battery']
-    """
-    forms = {word}
-    if word.endswith("s") and not word.endswith("ss"):
-        forms.add(word[:-1])
-    if word.endswith("es"):
-        forms.add(word[:-2])
-    if word.endswith("ies"):
-        forms.add(word[:-3] + "y")
-    return frozenset(forms)
 
 
 def goods_cues(
@@ -167,11 +124,6 @@ def _inside(token: Token, listed: Sequence[Candidate]) -> bool:
     return any(one.start <= token.start < one.end for one in listed)
 
 
-def _is_plain(token: Token, at: int) -> bool:
-    """Tell whether a word is in lower case, or has but the capital that opens a sentence."""
-    return token.text.islower() or (at <= 1 and token.text[1:].islower())
-
-
 def _reach_back(tokens: Sequence[Token], first: int, taken: set[int], words: Words) -> int:
     """Return the first token of the phrase whose noun begins at ``first``."""
     least = max(0, first - _MODIFIERS)
@@ -192,21 +144,12 @@ def _modifies(tokens: Sequence[Token], at: int, words: Words) -> bool:
         )
     if not text[0].isalnum() or text.isdigit() or not text[-1].isalpha():
         return False
-    return not _breaks(text, words)
+    return not breaks(text, words)
 
 
 def _opens_with_a_good(token: Token, at: int, words: Words) -> bool:
     own = singular(token.lower)
-    return _is_plain(token, at) and bool(own & (words["goods"] | words["frames"]))
-
-
-def _breaks(word: str, words: Words) -> bool:
-    """Tell whether a word is none that such a phrase holds."""
-    if word in words["leading"] or word in words["stops"] or word in words["breakers"]:
-        return True
-    if word.endswith("ly") and word not in words["goods"] and word not in words["frames"]:
-        return True
-    return is_common(word, words["verbs"])
+    return is_plain(token, at) and bool(own & (words["goods"] | words["frames"]))
 
 
 def _shape(token: Token) -> str:

@@ -8,6 +8,7 @@ from tierline.ingest.names.candidates import Candidate, Text
 from tierline.ingest.names.lexicon import Lexicon
 
 _LONGEST_ACRONYM = 5
+_COUNTED = frozenset({"technology", "sector", "product", "fund", "index", "policy"})  # have plurals
 _JOINTS = "和与及等"
 
 
@@ -23,7 +24,8 @@ def find_listed(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         surface = plain[start:end]
         for spelling, key in listings:
-            if _spelled(surface, spelling) and (stop == end or plain[end] == "s"):
+            counted = plain[end:stop] == "s" and lexicon.entries[key].type in _COUNTED
+            if _spelled(surface, spelling) and (stop == end or counted):
                 yield Candidate(
                     start=start,
                     end=stop,

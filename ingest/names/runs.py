@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tierline.ingest.names.candidates import Candidate
-from tierline.ingest.names.tokens import Token
+from tierline.ingest.names.tokens import Token, is_common
 from tierline.ingest.names.word_lists import Words
 
 _LONGEST = 12  # words of a name
@@ -15,7 +15,11 @@ _SHORTEST_TITLE = 4  # words
 _TITLE_SHARE = 0.7
 _JOINED_WORDS = 5  # looked at for "... and ... Association"
 _HUMPS = re.compile(r"[a-z][A-Z]")  # two of them: cells of a table run together
-_UNIT = re.compile(r"[a-z]{1,2}[A-Z]\w?")  # kgU, pH
+_NO_NAME = re.compile(
+    r"[a-z]{1,2}[A-Z]\w?"  # kgU, pH
+    r"|(?i:\w+['\u2019](?:ll|ve|re|d|m)|\w+n['\u2019]t)"  # they've, isn't
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*[-\u2013]\w+"
+)
 _GENERIC = frozenset({"technology", "sector"})
 
 
@@ -28,8 +32,14 @@ class Run:
     title: bool = False
 
 
-def find_runs(tokens: Sequence[Token], listed: Sequence[Candidate], words: Words) -> Iterator[Run]:
-    """Go through the runs that may be names nobody listed, cut at what is listed or is a title."""
+def find_readings(
+    tokens: Sequence[Token], listed: Sequence[Candidate], words: Words
+) -> Iterator[list[list[Run]]]:
+    """Go through the runs that may be names nobody listed, each with the ways to read it.
+
+    A reading is a list of runs that do not overlap: the run cut at what is listed, the run whole,
+    or without the common word that opens its sentence ("Would Acme ...").
+    """
     title = in_title_case(tokens)
     at = 0
     while at < len(tokens):
@@ -37,9 +47,23 @@ def find_runs(tokens: Sequence[Token], listed: Sequence[Candidate], words: Words
             at += 1
             continue
         last = _extend(tokens, at, words, title)
-        for first, end in _cut_at_listed(tokens, (at, last), listed, words):
-            yield Run(first=first, last=end, title=title)
+        spans = _readings(tokens, (at, last), listed, words)
+        yield [[Run(first=one, last=end, title=title) for one, end in some] for some in spans]
         at = last + 1
+
+
+def _readings(
+    tokens: Sequence[Token], span: tuple[int, int], listed: Sequence[Candidate], words: Words
+) -> list[list[tuple[int, int]]]:
+    first, last = span
+    cut = list(_cut_at_listed(tokens, span, listed, words))
+    if cut and cut != [span]:
+        return [cut, [span]]
+    opens = all(not token.text[0].isalnum() for token in tokens[:first])
+    if cut and first < last and opens and is_common(tokens[first].lower, words["common"]):
+        rest = (first + 1, last)
+        return [cut, list(_cut_at_listed(tokens, rest, listed, words))]
+    return [cut]
 
 
 def span_of(tokens: Sequence[Token], run: Run, words: Words) -> tuple[int, int]:
@@ -63,7 +87,7 @@ def in_title_case(tokens: Sequence[Token]) -> bool:
 
 def _opens(tokens: Sequence[Token], at: int, words: Words, title: bool) -> bool:
     token = tokens[at]
-    if not _is_name(token) or token.lower in words["roles"]:
+    if not _is_name(token) or token.lower in words["roles"] or token.lower in words["acronyms"]:
         return False
     if token.lower in words["leading"]:
         return token.lower in words["demonyms"] and _names_body(tokens, at, words)
@@ -73,7 +97,9 @@ def _opens(tokens: Sequence[Token], at: int, words: Words, title: bool) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return token.is_name and len(_HUMPS.findall(token.text)) < 3 and not _UNIT.fullmatch(token.text)
+    return (
+        token.is_name and len(_HUMPS.findall(token.text)) < 3 and not _NO_NAME.fullmatch(token.text)
+    )
 
 
 def _names_body(tokens: Sequence[Token], at: int, words: Words) -> bool:
@@ -110,7 +136,7 @@ def _step(tokens: Sequence[Token], span: tuple[int, int], words: Words, title: b
         return 0
     apart = following[0].start > tokens[last].end
     if apart and _continues(following[0], words, title):
-        return 1
+        return 0 if _counts(following, words) else 1
     if len(following) > 1 and _continues(following[1], words, title):
         joined = following[0].text == "&" or (apart and _joins(tokens, span, words))
         if joined or _legal(tokens, last, words):
@@ -135,6 +161,19 @@ def _continues(token: Token, words: Words, title: bool) -> bool:
         return False
     number = token.text.isdigit() and len(token.text) < 4
     return number or (_is_name(token) and token.lower not in words["stops"])
+
+
+def _counts(following: Sequence[Token], words: Words) -> bool:
+    """Tell whether a number counts what follows and names nothing: "51%", "11 million", "NT$"."""
+    number, rest = following[0], following[1:]
+    if rest and rest[0].text == "$" and rest[0].start == number.end:
+        return True
+    if not (number.text.isdigit() and rest):
+        return False
+    sign = rest[0]
+    if sign.text in {"%", ","} and len(rest) > 1:
+        return sign.text == "%" or (rest[1].start == sign.end and rest[1].text[0].isdigit())
+    return sign.lower in words["counted"]
 
 
 def _joins(tokens: Sequence[Token], span: tuple[int, int], words: Words) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from tierline.errors import SchemaError
 from tierline.ingest.names import load_lexicon
-from tierline.ingest.names.goods import find_goods, kind_of, singular
+from tierline.ingest.names.goods import find_goods
+from tierline.ingest.names.nouns import kind_of, singular
 from tierline.ingest.names.tokens import tokenise
 from tierline.ingest.names.word_lists import read_goods
 
