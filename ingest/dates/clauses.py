@@ -10,7 +10,6 @@ from tierline.ingest.dates.grammar import Grammar
 _REACH = 120  # how far cues and issuers are looked for
 _SENTENCE = re.compile(r"[!?。！？\n]|\.\s")
 _FAR, _BEHIND = 1000, 10
-_FIGURE = re.compile(r"\d\s?[%％万亿萬億]|[$€£¥]\s?\d")
 
 
 def direction_of(text: str, start: int, end: int, grammar: Grammar) -> str:
@@ -26,12 +25,6 @@ def direction_of(text: str, start: int, end: int, grammar: Grammar) -> str:
         if min(ahead, back) < _FAR:
             return "future" if ahead <= back else "past"
     return ""
-
-
-def tells_figure(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    """Tell whether the clause around a place holds a share or an amount of money."""
-    before, after = _between_cuts(text, start, end, grammar.clause)
-    return _FIGURE.search(f"{before} {after}") is not None
 
 
 def _between_cuts(text: str, start: int, end: int, cut: re.Pattern[str]) -> tuple[str, str]:

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from tierline.graph.dates import DateInterval, Grain
 from tierline.ingest.dates.arithmetic import GRAINS
-from tierline.ingest.dates.clauses import tells_figure
 from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.dates.furniture import Spot, is_furniture
 from tierline.ingest.dates.grammar import Grammar
 from tierline.ingest.dates.ranges import Place
 from tierline.ingest.dates.reading import Anchor, Reading
+from tierline.ingest.dates.roles import Told
 
 _OPEN_BEGIN = ("until", "by", "before")
 _NEAR = 12  # characters between the two ends of one stretch
@@ -164,16 +165,34 @@ def _role(
     around: Surroundings, reading: Reading, relation: str, days: Days, grammar: Grammar
 ) -> str:
     """Say what a timeline should do with the expression."""
-    if reading.role:
-        return reading.role
     today = around.anchor.day
-    start = days.begin or days.end
-    if around.anchor.direction == "future" or (today and start and start > today):
-        return "forecast"
-    if relation == "as_of":
-        return "as_of"
-    told = tells_figure(around.folded, around.start, around.end, grammar)
-    return "observation" if told else "event"
+    single = days.begin if days.begin == days.end else None
+    spot = Spot(
+        text=around.folded,
+        start=around.start,
+        end=around.end,
+        names_day=reading.unit == "D" or reading.type == "TIME",
+        day=single,
+        today=today,
+    )
+    if is_furniture(spot):
+        return "boilerplate"
+    return grammar.roles.role_of(
+        Told(
+            text=around.folded,
+            start=around.start,
+            end=around.end,
+            type=reading.type,
+            value=reading.value,
+            relation=relation,
+            direction=around.anchor.direction,
+            begin=days.begin,
+            end_day=days.end,
+            grain=days.grain,
+            today=today,
+            stated=reading.role,
+        )
+    )
 
 
 def _confidence(reading: Reading, days: Days) -> float:

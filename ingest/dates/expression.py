@@ -29,8 +29,8 @@ class TimeExpression:
       unknown.
     - ``relation``: on, during, since, until, by, before, after, as_of or about.
     - ``role``: event, forecast (it lies ahead), observation (the time of a figure), as_of,
-      indicator (a moving average) or boilerplate (what recurs); ``direction``: future or past
-      where the clause says so, or empty.
+      indicator (a moving average) or boilerplate (a stamp of the page); ``direction``: future or
+      past where the clause says so, or empty.
     - ``confidence``: from 0 to 1, highest where the year is stated.
     - ``rule``: the rule of the grammar that met.
     """

@@ -20,6 +20,7 @@ from tierline.ingest.dates.beginnings import Beginnings
 from tierline.ingest.dates.meanings import MEANINGS
 from tierline.ingest.dates.parts import Part
 from tierline.ingest.dates.reading import Meaning
+from tierline.ingest.dates.roles import RoleCues
 from tierline.ingest.text.script import simplification
 
 FOLDER = Path(__file__).parent.parent / "data" / "dates"
@@ -78,6 +79,7 @@ class Grammar:
     past: re.Pattern[str]
     ranges: re.Pattern[str]
     between: re.Pattern[str]
+    roles: RoleCues
 
 
 @cache
@@ -120,6 +122,7 @@ def load_grammar(path: Path) -> Grammar:
         past=re.compile(context["past"]),
         ranges=re.compile(_blanks(context["ranges"])),
         between=re.compile(_blanks(context["between"])),
+        roles=_roles(path, data["roles"]),
     )
 
 
@@ -226,6 +229,13 @@ def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], bounda
         reads=str(entry.get("reads", "")),
         glued=entry.get("glued", False),
     )
+
+
+def _roles(path: Path, entries: Mapping[str, str]) -> RoleCues:
+    try:
+        return RoleCues.of(entries)
+    except (ValueError, re.error) as error:
+        raise SchemaError(f"{path}: roles: {error}") from error
 
 
 def _relation(entry: Mapping[str, str]) -> Relation:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tierline.ingest.dates.numerals import number
 from tierline.ingest.dates.reading import Anchor, Parts, Reading
 
-_SET = Reading(type="SET", value="", role="boilerplate")
+_SET = Reading(type="SET", value="")
 
 
 def read_set(parts: Parts, anchor: Anchor) -> Reading | None:
