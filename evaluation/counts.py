@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from tierline.evaluation.mistakes import Mistake
 
 
 @dataclass
@@ -31,6 +34,12 @@ class Counts:
         total = self.gold + self.predicted
         return 2 * self.correct / total if total else 0.0
 
+    def add(self, other: Counts) -> None:
+        """Take in the figures of other articles."""
+        self.gold += other.gold
+        self.predicted += other.predicted
+        self.correct += other.correct
+
     def as_dict(self) -> dict[str, Any]:
         """Return the figures, the shares to four places."""
         return {
@@ -54,12 +63,15 @@ class Table(dict[str, Counts]):
     @property
     def total(self) -> Counts:
         """The sum of all rows."""
-        rows = self.values()
-        return Counts(
-            gold=sum(row.gold for row in rows),
-            predicted=sum(row.predicted for row in rows),
-            correct=sum(row.correct for row in rows),
-        )
+        total = Counts()
+        for row in self.values():
+            total.add(row)
+        return total
+
+    def add(self, other: Table) -> None:
+        """Take in the rows of other articles."""
+        for label, row in other.items():
+            self[label].add(row)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the rows in the order of their labels."""
@@ -70,13 +82,20 @@ class Table(dict[str, Counts]):
 class EventScore:
     """The figures of one way of comparing dates.
 
-    ``by_type`` counts gold and found events under their gold type, predicted ones under theirs.
+    ``by_type`` counts a found event under the type of the gold event it matches.
     """
 
     counts: Counts = field(default_factory=Counts)
     type_agrees: int = 0
     status_agrees: int = 0
     by_type: Table = field(default_factory=Table)
+
+    def add(self, other: EventScore) -> None:
+        """Take in the figures of other articles."""
+        self.counts.add(other.counts)
+        self.type_agrees += other.type_agrees
+        self.status_agrees += other.status_agrees
+        self.by_type.add(other.by_type)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the figures; agreement is among the events found."""
@@ -112,7 +131,30 @@ class Score:
     confusions: Counter[str] = field(default_factory=Counter)
     events: dict[str, EventScore] = field(default_factory=_both_modes)
     undated: int = 0
-    errors: list[str] = field(default_factory=list)
+    errors: list[Mistake] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, parts: Iterable[Score]) -> Score:
+        """Return the figures of several scores together."""
+        whole = cls()
+        for part in parts:
+            whole.add(part)
+        return whole
+
+    def add(self, other: Score) -> None:
+        """Take in the figures of other articles."""
+        self.articles += other.articles
+        self.missing += other.missing
+        self.entities.add(other.entities)
+        self.entities_type_free.add(other.entities_type_free)
+        self.relations.add(other.relations)
+        self.modality_agrees += other.modality_agrees
+        self.negated += other.negated
+        self.confusions += other.confusions
+        for mode, events in other.events.items():
+            self.events[mode].add(events)
+        self.undated += other.undated
+        self.errors += other.errors
 
     def as_dict(self) -> dict[str, Any]:
         """Return all figures as JSON can hold them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tierline.evaluation.counts import Score
 from tierline.evaluation.matching import Resolver, pair_up
+from tierline.evaluation.mistakes import Mistake, names_of
 from tierline.evaluation.names import Item, name_keys
 
 
@@ -26,7 +27,7 @@ def score_entities(score: Score, gold: Item, predicted: Item, resolver: Resolver
     judged = {index: entity for index, entity in enumerate(found) if index not in left_out}
     _count_predictions(score, wanted, judged, pairs)
     missed = [wanted[index] for index in sorted(set(range(len(wanted))) - set(pairs.values()))]
-    score.errors += [f"entity missed: {entity['name']} [{entity['type']}]" for entity in missed]
+    score.errors += [_mistake("missed", entity) for entity in missed]
 
 
 def _count_predictions(
@@ -38,7 +39,13 @@ def _count_predictions(
         score.entities[label].predicted += 1
         score.entities[label].correct += is_right
         if not is_right:
-            score.errors.append(f"entity spurious: {entity.get('name')} [{entity.get('type')}]")
+            score.errors.append(_mistake("spurious", entity))
+
+
+def _mistake(wrong: str, entity: Item) -> Mistake:
+    label = str(entity.get("type", "?"))
+    what = f"{entity.get('name')} [{label}]"
+    return Mistake(kind="entity", wrong=wrong, label=label, what=what, names=names_of(entity))
 
 
 def _pairs(

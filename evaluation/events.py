@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tierline.evaluation.counts import EventScore, Score
 from tierline.evaluation.dates import Days, dates_overlap, parse_edtf
 from tierline.evaluation.matching import Resolver, pair_up
+from tierline.evaluation.mistakes import Mistake, sentence_of
 from tierline.evaluation.names import Item, accepted_types
 
 # The same sentence, type, days and main participant, then the share of common participants.
@@ -66,7 +67,7 @@ def score_events(score: Score, gold: Item, predicted: Item, resolver: Resolver) 
             score.errors += errors
 
 
-def _score_task(result: EventScore, task: _Task) -> list[str]:
+def _score_task(result: EventScore, task: _Task) -> list[Mistake]:
     """Add to the figures of one mode; return what was spurious and what was missed."""
     pairs, near_optional = task.pairs()
     result.counts.gold += len(task.required)
@@ -78,21 +79,33 @@ def _score_task(result: EventScore, task: _Task) -> list[str]:
         if task.is_left_out(index, match, near_optional):
             continue
         result.counts.predicted += 1
-        result.by_type[event.get("type", "?")].predicted += 1
         if match is None:
-            errors.append(f"event spurious: {event['date']} {event.get('title')}")
+            result.by_type[event.get("type", "?")].predicted += 1
+            errors.append(_mistake("spurious", event))
         else:
             _count_find(result, task.required[match], event)
     missed = sorted(set(range(len(task.required))) - set(pairs.values()))
     targets = [task.required[index] for index in missed]
-    return errors + [f"event missed: {target['date']} {target['title']}" for target in targets]
+    return errors + [_mistake("missed", target) for target in targets]
 
 
 def _count_find(result: EventScore, target: Item, event: Item) -> None:
     result.counts.correct += 1
+    result.by_type[target["type"]].predicted += 1
     result.by_type[target["type"]].correct += 1
     result.type_agrees += event.get("type") in accepted_types(target)
     result.status_agrees += event.get("status") == target.get("status")
+
+
+def _mistake(wrong: str, event: Item) -> Mistake:
+    return Mistake(
+        kind="event",
+        wrong=wrong,
+        label=str(event.get("type", "?")),
+        what=f"{event['date']} {event.get('title')}",
+        sentence=sentence_of(event),
+        names=tuple(event.get("participants", [])),
+    )
 
 
 def _fit(gold: Item, predicted: Item, resolver: Resolver, mode: str) -> Fit | None:

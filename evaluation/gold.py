@@ -24,7 +24,7 @@ Thing = TypeVar("Thing")
 def check_folder(folder: Path) -> list[str]:
     """Return what is wrong in a folder of gold, one line each; UsageError where there is none."""
     found = []
-    for path, gold in gold_files(folder):
+    for _, path, gold in gold_files(folder):
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         check = Check(gold=gold, text=text, schema=default_schema())
         found += [f"{path.name}: {problem}" for problem in check.problems()]

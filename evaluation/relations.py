@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from tierline.evaluation.counts import Score
 from tierline.evaluation.matching import Resolver
+from tierline.evaluation.mistakes import Mistake, sentence_of
 from tierline.evaluation.names import Item
 
 SYMMETRIC = frozenset({"competes_with", "partners_with"})
@@ -31,12 +32,17 @@ def score_relations(score: Score, gold: Item, predicted: Item, resolver: Resolve
     score.negated["recognised"] += sum(found.get(triple) == "negated" for triple in denied)
     for triple in wanted:
         score.relations[triple[1]].gold += 1
+    given = _sentences(predicted.get("relations", []), resolver.predicted_name)
     for triple, modality in found.items():
-        if modality != "negated" and triple not in optional:
-            _count_prediction(score, triple, modality, wanted, denied)
+        if modality == "negated" or triple in optional:
+            continue
+        if not _count_prediction(score, triple, modality, wanted):
+            note = _explain(score, triple, wanted, denied)
+            score.errors.append(_mistake("spurious", triple, given, note))
+    meant = _sentences(gold.get("relations", []), resolver.gold_name)
     for triple in wanted:
         if found.get(triple, "negated") == "negated":
-            score.errors.append("relation missed: " + " | ".join(triple))
+            score.errors.append(_mistake("missed", triple, meant))
 
 
 def _gold_triples(gold: Item, resolver: Resolver) -> tuple[Modalities, set[Triple], set[Triple]]:
@@ -48,17 +54,26 @@ def _gold_triples(gold: Item, resolver: Resolver) -> tuple[Modalities, set[Tripl
     return wanted, denied, optional.keys() - wanted.keys() - denied
 
 
-def _count_prediction(
-    score: Score, triple: Triple, modality: str, wanted: Modalities, denied: set[Triple]
-) -> None:
+def _count_prediction(score: Score, triple: Triple, modality: str, wanted: Modalities) -> bool:
+    """Count a prediction; tell whether it is right."""
     row = score.relations[triple[1]]
+    is_right = triple in wanted
     row.predicted += 1
-    if triple in wanted:
-        row.correct += 1
-        score.modality_agrees += modality == wanted[triple]
-        return
-    note = _explain(score, triple, wanted, denied)
-    score.errors.append("relation spurious: " + " | ".join(triple) + note)
+    row.correct += is_right
+    score.modality_agrees += is_right and modality == wanted[triple]
+    return is_right
+
+
+def _mistake(wrong: str, triple: Triple, sentences: dict[Triple, str], note: str = "") -> Mistake:
+    subject, predicate, object_ = triple
+    return Mistake(
+        kind="relation",
+        wrong=wrong,
+        label=predicate,
+        what=" | ".join(triple) + note,
+        sentence=sentences.get(triple, ""),
+        names=(subject.removeprefix("?"), object_.removeprefix("?")),
+    )
 
 
 def _explain(score: Score, triple: Triple, wanted: Modalities, denied: set[Triple]) -> str:
@@ -86,6 +101,15 @@ def _triples(relations: Iterable[Item], resolve: Callable[[str], str]) -> Modali
         if triple not in triples or modality == "asserted":
             triples[triple] = modality
     return triples
+
+
+def _sentences(relations: Iterable[Item], resolve: Callable[[str], str]) -> dict[Triple, str]:
+    """Return the first sentence that is given for each triple."""
+    sentences: dict[Triple, str] = {}
+    for relation in relations:
+        (triple,) = _triples([relation], resolve)
+        sentences.setdefault(triple, sentence_of(relation))
+    return sentences
 
 
 def _triple(subject: str, predicate: str, object_: str) -> Triple:

@@ -176,6 +176,32 @@ def test_eval_prints_the_figures_of_a_gold_folder(tierline: Tierline, tmp_path: 
     tierline("extract", str(gold / "one.txt"), "--out", str(gold))
     figures = json.loads(tierline("eval", str(gold), "--json").out)
     assert figures["articles"] == 1
-    run = tierline("eval", str(gold), "--errors", "--language", "en")
-    assert (run.code, "RELATIONS" in run.out) == (0, True)
+    run = tierline("eval", str(gold), "--errors", "--halves", "--language", "en")
+    assert (run.code, "RELATIONS" in run.out, run.err) == (0, True, "")
     assert tierline("eval", str(tmp_path / "nowhere")).code == 2
+
+
+def test_eval_shows_the_sentence_of_a_mistake_and_warns_of_an_empty_yield(
+    tierline: Tierline, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("Nothing at all. Acme is quiet.", encoding="utf-8")
+    wanted = {
+        "article": {"language": "en"},
+        "entities": [{"name": name, "type": "company"} for name in ("Acme", "Zorg")],
+        "relations": [
+            {
+                "subject": "Acme",
+                "predicate": "supplies",
+                "object": "Zorg",
+                "evidence": [{"sentence": "Acme is quiet."}],
+            }
+        ],
+    }
+    (tmp_path / "one.json").write_text(json.dumps(wanted), encoding="utf-8")
+
+    run = tierline("eval", str(tmp_path), "--errors")
+    told = json.loads(tierline("eval", str(tmp_path), "--errors", "--json").out)
+
+    assert "found in 1 of 1 articles: one" in run.err
+    assert "relation missed: Acme | supplies | Zorg\n    Acme is quiet." in run.out
+    assert told["errors"][-1]["sentence"] == "Acme is quiet."

@@ -39,5 +39,6 @@ def test_find_counts_under_its_gold_type(score: Score) -> None:
 
 
 def test_errors_name_what_was_missed_and_what_is_spurious(score: Score) -> None:
-    assert "entity missed: Google [company]" in score.errors
-    assert "entity spurious: Foo [company]" in score.errors
+    told = [str(mistake) for mistake in score.errors]
+    assert "entity missed: Google [company]" in told
+    assert "entity spurious: Foo [company]" in told

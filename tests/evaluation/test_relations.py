@@ -79,4 +79,4 @@ def test_denying_never_counts_as_found() -> None:
 
     assert score.relations.total.predicted == 0
     assert score.negated["recognised"] == 1
-    assert "relation missed: Zhongji Innolight | supplies | Google" in score.errors
+    assert "relation missed: Zhongji Innolight | supplies | Google" in map(str, score.errors)

@@ -60,7 +60,7 @@ def test_one_language_leaves_the_others_out(gold: Path, tmp_path: Path) -> None:
 def test_errors_name_their_file(gold: Path) -> None:
     score = score_folder(gold, lambda path: None)
 
-    assert score.errors[0] == "first.json: entity missed: Zhongji Innolight [company]"
+    assert str(score.errors[0]) == "first.json: entity missed: Zhongji Innolight [company]"
 
 
 def test_table_shows_all_three_parts(gold: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tierline.cli.faces import AsJson
+from tierline.cli.faces import AsJson, warn
 
 if TYPE_CHECKING:
     from tierline.evaluation.timexes import DatedText, Timex
@@ -24,21 +24,31 @@ def evaluate(
         ),
     ],
     language: Annotated[str | None, typer.Option(help="Only texts in this: en or zh.")] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List every mistake.")] = False,
+    halves: Annotated[
+        bool, typer.Option("--halves", help="Every second article apart, not each language.")
+    ] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every mistake with its sentence.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Extract the texts of a gold folder and print how well that went."""
-    from tierline.evaluation.report import render
-    from tierline.evaluation.score import score_folder
+    from tierline.evaluation import parts
+    from tierline.evaluation.report import render_folder, warnings
+    from tierline.evaluation.score import score_each
 
-    score = score_folder(gold, predict, language=language)
+    articles = list(score_each(gold, predict, language=language))
+    mistakes = [mistake for one in articles for mistake in one.score.errors] if errors else []
+    for warning in warnings(articles):
+        warn(warning)
     if as_json:
-        told = score.as_dict() | ({"errors": score.errors} if errors else {})
+        told = parts.as_dict(articles)
+        told |= {"errors": [mistake.as_dict() for mistake in mistakes]} if errors else {}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    typer.echo(render(score))
-    if errors:
-        typer.echo("\n".join(["", *score.errors]))
+    typer.echo(render_folder(articles, halves=halves))
+    for mistake in mistakes:
+        typer.echo(f"\n{mistake}\n    {mistake.sentence or '(no sentence names it)'}")
 
 
 def predict(gold: Path) -> dict[str, Any] | None:
