@@ -16,6 +16,7 @@ from tierline.ingest.facts.events.find import find_events
 from tierline.ingest.facts.observations.find import find_observations
 from tierline.ingest.facts.relations.find import find_relations
 from tierline.ingest.knowledge import Knowledge, default_knowledge
+from tierline.ingest.learned.find import FirstReading, with_model
 from tierline.ingest.names.find import find_names
 from tierline.ingest.text.layout import lay_out
 
@@ -35,10 +36,15 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
     document = lay_out(article)
     names = find_names(document, known.lexicon)
     dates = find_dates(article.text, document_date(document), document.language)
+    statements = find_relations(document, names, known.relations, known.schema, dates)
+    model = known.models.of(document.language)
+    if model:
+        first = FirstReading(document=document, names=names, statements=statements)
+        statements = with_model(first, known.relations, known.schema, model)
     return Extraction(
         article=article,
         entities=names.entities,
-        statements=tuple(find_relations(document, names, known.relations, known.schema, dates)),
+        statements=tuple(statements),
         events=tuple(find_events(document, names, dates, known.events)),
         observations=tuple(find_observations(document, names, dates, known.observations)),
         extractor=extractor(known),
@@ -46,6 +52,6 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
 
 
 def extractor(knowledge: Knowledge | None = None) -> str:
-    """Return what stands in an extraction: the version, and the users' lists that were known."""
+    """Return what stands in an extraction: the version, the models and the users' lists."""
     known = knowledge or default_knowledge()
-    return "+".join([EXTRACTOR, *known.lexicon.lists])
+    return "+".join([EXTRACTOR, *known.models.names, *known.lexicon.lists])

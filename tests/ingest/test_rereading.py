@@ -14,7 +14,7 @@ from tierline.errors import UsageError
 from tierline.graph.dump import dump
 from tierline.graph.model import Article, Extraction
 from tierline.graph.store import GraphStore, open_store
-from tierline.ingest.extract import EXTRACTOR, extract
+from tierline.ingest.extract import EXTRACTOR, extract, extractor
 from tierline.ingest.references.importing import Understanding, keep, read_list
 from tierline.ingest.rereading import Choice, Tally, reextract
 
@@ -50,7 +50,7 @@ def test_older_articles_say_what_they_say_now(store: GraphStore) -> None:
     assert upgrade.entities.unchanged == len(next(store.extractions()).entities)
     assert seen == [(TEXT[:8], "changed")]
     (kept,) = store.extractions()
-    assert kept.extractor == EXTRACTOR
+    assert kept.extractor == extractor()
     assert replace(kept.article, recorded=None) == older().article
     assert len(kept.statements) == 2
 
@@ -130,7 +130,7 @@ def test_article_that_fails_keeps_what_was_read_of_it(store: GraphStore) -> None
     store.put(replace(odd, article=replace(odd.article, language="xx")), now=NOW)
     upgrade = reextract(store, Choice(), now=LATER)
     assert (upgrade.reread, len(upgrade.failed)) == (1, 1)
-    assert sorted(each.extractor for each in store.extractions()) == ["rules-0", EXTRACTOR]
+    assert sorted(each.extractor for each in store.extractions()) == ["rules-0", extractor()]
 
 
 def test_lists_that_have_come_since_are_used(store: GraphStore, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.graph.builders import NOW
 from tierline.graph.model import Appearance, Article, Entity, Extraction
 from tierline.graph.store import GraphStore, open_store
-from tierline.ingest.extract import EXTRACTOR, extract
+from tierline.ingest.extract import extract, extractor
 from tierline.ingest.references.importing import Understanding, keep, read_list
 from tierline.ingest.references.using import knowledge_of
 
@@ -70,6 +70,6 @@ def test_common_words_and_short_acronyms_are_not_looked_for(store: GraphStore) -
 
 def test_extraction_tells_which_lists_were_known(store: GraphStore) -> None:
     (kept,) = store.lists()
-    assert read(store, "Nothing.").extractor == f"{EXTRACTOR}+{kept.mark}"
+    assert read(store, "Nothing.").extractor == f"{extractor()}+{kept.mark}"
     store.drop_list("watch")
-    assert read(store, "Nothing.").extractor == EXTRACTOR
+    assert read(store, "Nothing.").extractor == extractor()
