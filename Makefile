@@ -5,7 +5,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench docs neo4j lock format clean test-parts
+.PHONY: help run test check bench docs neo4j train lock format clean test-parts
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -31,6 +31,10 @@ docs: $(BIN)/.dev ## build the documentation and show it on 127.0.0.1:8001
 neo4j: $(BIN)/.dev ## start Neo4j from its published jars on 127.0.0.1:7687
 	@$(BIN)/python -m scripts.neo4j.jars
 	@$(BIN)/python -m scripts.neo4j.serve
+
+train: $(BIN)/.runtime ## train the models anew (installs PyTorch into .venv, some 5 GB; ten minutes)
+	$(BIN)/python -m pip install --quiet -r training/requirements.txt
+	$(BIN)/python -m training
 
 lock: $(BIN)/.dev ## pin every dependency anew
 	$(LOCK) --extra dev --output-file requirements-dev.txt
