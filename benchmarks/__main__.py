@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import first_graph, neo4j_server, questions, reading, snapshot
 from benchmarks.dates import articles, sets, table
+from benchmarks.rivals import table as rivals
 from tierline.errors import TierlineError
 
 
@@ -24,6 +25,7 @@ def measure_dates(folder: Path) -> Iterator[object]:
 BENCHMARKS: dict[str, Callable[[], Iterable[object]]] = {
     "reading": reading.measure,
     "dates": partial(measure_dates, sets.SHIPPED),
+    "rivals": rivals.measure,
     "snapshot": snapshot.measure,
     "questions": questions.measure,
     "neo4j": neo4j_server.measure,
