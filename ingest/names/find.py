@@ -16,7 +16,7 @@ from tierline.ingest.names.listed import find_listed
 from tierline.ingest.names.merging import merge
 from tierline.ingest.names.patterns import find_patterned
 from tierline.ingest.names.senses import choose_entries, turn_to_index, without_doubtful
-from tierline.ingest.names.votes import settle_types
+from tierline.ingest.names.votes import settle_types, with_surnames
 from tierline.ingest.text.document import Document, Names
 
 
@@ -36,7 +36,7 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
         if sentence.role != "furniture"
         for one in unlisted(text, (sentence.start, sentence.end), listed, lexicon)
     ]
-    found = choose(settle_types([*known, *judged]))
+    found = choose(with_surnames(settle_types([*known, *judged])))
     echoes = find_echoes(plain, found, lexicon, chinese=language == "zh")
     chosen = choose([*found, *_within(echoes, spans)])
     names = merge(read_brackets(plain, chosen, lexicon), lexicon, language)

@@ -10,7 +10,7 @@ from tierline.graph.names import name_key
 from tierline.ingest.names.candidates import NONE, Candidate
 
 _LEAST_BELIEF = 0.5
-_LEAST_GOODS = 0.35  # a good nothing hangs on is left out in the end: a lower bar costs little
+_LEAST = {"goods": 0.35, "span": 0.35}  # of goods in lower case, of names in Chinese
 _HEADLINE_DOUBT = 0.3
 
 
@@ -30,12 +30,23 @@ def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:
         if belief is None:
             continue
         label = max(belief, key=lambda name: belief[name])
-        least = _LEAST_GOODS if one.rule == "goods" else _LEAST_BELIEF
+        least = _LEAST.get(one.rule, _LEAST_BELIEF)
         if label == NONE and 1 - belief.get(NONE, 0.0) >= least:
             label = max((name for name in belief if name != NONE), key=lambda name: belief[name])
         if label != NONE:
             kept.append(replace(one, type=label, votes=belief))
     return kept
+
+
+def with_surnames(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a town the type of the person of the article whose surname it is: Mr Yamaguchi."""
+    surnames = {one.text.split()[-1] for one in candidates if one.type == "person"}
+    return [
+        replace(one, type="person", key="")
+        if one.type == "place" and one.key and one.text in surnames
+        else one
+        for one in candidates
+    ]
 
 
 def _beliefs(candidates: Sequence[Candidate]) -> Mapping[str, Mapping[str, float]]:

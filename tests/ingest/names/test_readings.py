@@ -47,3 +47,13 @@ def test_the_plural_of_a_company_is_not_the_company() -> None:
 
 def test_a_town_with_its_state_is_no_company_of_the_same_name() -> None:
     assert kinds(names_in("A plant in Orange, TX, was closed."))["Orange"] == "place"
+
+
+def test_a_town_that_is_the_surname_of_a_person_is_that_person() -> None:
+    text = "Chief executive Kenji Miyazaki resigned. Miyazaki had led the firm since May."
+    assert kinds(names_in(text))["Miyazaki"] == "person"
+
+
+@pytest.mark.parametrize("town", ["Jönköping", "Karawang", "Kasumbalesa", "Hazira", "Itaguaí"])
+def test_industrial_towns_are_known(town: str) -> None:
+    assert kinds(names_in(f"The works in {town} were shut."))[town] == "place"
