@@ -17,8 +17,8 @@ import numpy.typing as npt
 from tierline.evaluation.corpus import Passage, Triple, read_corpus
 from tierline.ingest.facts.relations.find import find_relations
 from tierline.ingest.knowledge import Knowledge
-from tierline.ingest.learned.features import Hashes
 from tierline.ingest.learned.find import FirstReading, examples_of
+from tierline.ingest.learned.hashing import Hashes
 from tierline.ingest.names.find import find_names
 from tierline.ingest.text.document import Names
 

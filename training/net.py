@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional
 
 from tierline.graph.schema import Schema
-from tierline.ingest.learned.features import Hashes
+from tierline.ingest.learned.hashing import Hashes
 from tierline.ingest.learned.model import GAIN, PairModel
 
 FEATURES, INNER = 1 << 15, 48

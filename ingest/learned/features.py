@@ -6,17 +6,13 @@ does no harm. Runs of words are hashed from the hashes of their words, which kee
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from tierline.ingest.learned.hashing import MULTIPLIER, Hashes, hash_of, hashes, runs
 from tierline.ingest.learned.pairs import Pair
 from tierline.ingest.learned.tokens import Token
-
-Hashes = npt.NDArray[np.uint32]
 
 _LONGEST_RUN = {"en": 3, "zh": 4}
 # Words looked at before the left and after the right name; of a long stretch between both ends.
@@ -24,42 +20,19 @@ _AROUND = 5
 _BETWEEN = 20
 # A stretch this short is also seen as a whole.
 _WHOLE = 6
-_ENDINGS = ("ing", "ies", "ied", "es", "ed", "s", "y", "e")
-_SHORTEST_STEM = 3
-_MULTIPLIER = np.uint32(0x01000193)  # of the hash FNV-1
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 20, 30)
-
-
-@lru_cache(maxsize=1 << 16)
-def hash_of(feature: str) -> int:
-    """Return the hash of a feature by its name."""
-    return zlib.crc32(feature.encode())
-
-
-def hashes(features: Iterable[str]) -> Hashes:
-    """Return the hashes of features by their names."""
-    return np.fromiter(map(hash_of, features), dtype=np.uint32)
-
-
-def runs(words: Hashes, longest: int) -> Hashes:
-    """Return the hashes of all runs of one to so many words."""
-    found, run = [words], words
-    for length in range(2, longest + 1):
-        run = run[:-1] * _MULTIPLIER ^ words[length - 1 :]
-        found.append(run)
-    return np.concatenate(found) if len(words) else words
 
 
 def words_of(pair: Pair, language: str) -> Hashes:
     """Return what the words around and between the two names tell."""
     left, right = pair.left.at, pair.right.at
-    words = hashes(token.text for token in pair.tokens)
+    words = pair.line.words
     longest = _LONGEST_RUN[language]
     between = words[left + 1 : right]
     if len(between) > 2 * _BETWEEN:
         between = np.concatenate([between[:_BETWEEN], between[-_BETWEEN:]])
     place = pair.kind if left != right else "list"
-    stems = hashes(stem(token.text) for token in pair.tokens[left + 1 : right][:_BETWEEN])
+    stems = pair.line.stems[left + 1 : right][:_BETWEEN]
     parts = {
         "between": runs(between, longest),
         "stems": runs(stems, 2) if language == "en" else stems[:0],
@@ -72,12 +45,12 @@ def words_of(pair: Pair, language: str) -> Hashes:
 
 def _within(values: Hashes, part: str) -> Hashes:
     """Tell the same words in different parts of a text from each other."""
-    return (values ^ np.uint32(hash_of(part))) * _MULTIPLIER
+    return (values ^ np.uint32(hash_of(part))) * MULTIPLIER
 
 
 def _places(pair: Pair, place: str) -> Iterable[str]:
     """Go through the features that tell how the two names stand to each other."""
-    tokens, left, right = pair.tokens, pair.left.at, pair.right.at
+    tokens, left, right = pair.line.tokens, pair.left.at, pair.right.at
     between = tokens[left + 1 : right]
     names = [token.text for token in between if token.slot]
     yield f"{place} {pair.left.type} {pair.right.type}"
@@ -95,14 +68,6 @@ def _places(pair: Pair, place: str) -> Iterable[str]:
         yield f"{place} next {distance} {_text(between[distance - 1 :][:1])}"
         yield f"{place} last {distance} {_text(between[-distance:][:1])}"
     yield f"role {pair.sentences[-1].role}"
-
-
-def stem(word: str) -> str:
-    """Return an English word without its ending, roughly: ``supplies``, ``supplied`` and so on."""
-    for ending in _ENDINGS:
-        if len(word) - len(ending) >= _SHORTEST_STEM and word.endswith(ending):
-            return word.removesuffix(ending)
-    return word
 
 
 def _is_list(token: Token) -> bool:

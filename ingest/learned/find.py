@@ -14,7 +14,8 @@ import numpy as np
 from tierline.graph.model import Evidence, Statement
 from tierline.graph.schema import Schema
 from tierline.ingest.facts.relations.rules import RelationRules
-from tierline.ingest.learned.features import Hashes, hashes, words_of
+from tierline.ingest.learned.features import words_of
+from tierline.ingest.learned.hashing import Hashes, hashes
 from tierline.ingest.learned.model import PairModel
 from tierline.ingest.learned.pairs import Pair, pairs_of
 from tierline.ingest.learned.rows import rows_of

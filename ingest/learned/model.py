@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tierline.errors import InputError
-from tierline.ingest.learned.features import Hashes
+from tierline.ingest.learned.hashing import Hashes
 
 Floats = npt.NDArray[np.float32]
 

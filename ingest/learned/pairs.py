@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tierline.graph.schema import Schema
 from tierline.ingest.facts.relations.masking import Slot
 from tierline.ingest.learned.rows import End, Row, ends_of
-from tierline.ingest.learned.tokens import Token
+from tierline.ingest.learned.tokens import Line, Token
 from tierline.ingest.text.document import Names, Sentence
 
 # Stands between two sentences.
@@ -25,13 +25,13 @@ _TOPIC_TYPE = "company"
 class Pair:
     """Two names in a row of tokens, ``left`` before ``right`` or both in one list.
 
-    ``kind`` is ``sentence``, ``next`` or ``topic``; ``sentences`` are those the tokens are of.
+    ``kind`` is ``sentence``, ``next`` or ``topic``; ``sentences`` are those the words are of.
     """
 
     kind: str
     left: End
     right: End
-    tokens: Sequence[Token]
+    line: Line
     sentences: tuple[Sentence, ...]
 
     @property
@@ -41,7 +41,7 @@ class Pair:
 
 
 # Two names in a row of tokens.
-_Place = tuple[Sequence[Token], End, End]
+_Place = tuple[Line, End, End]
 
 
 def pairs_of(rows: Sequence[Row], names: Names, schema: Schema) -> list[Pair]:
@@ -66,22 +66,22 @@ def joinable_types(schema: Schema) -> frozenset[tuple[str, str]]:
 
 
 def _within(row: Row) -> Iterator[_Place]:
-    for tokens in row.readings:
-        ends = ends_of(tokens)
+    for line in row.readings:
+        ends = ends_of(line.tokens)
         for number, left in enumerate(ends):
             for right in ends[number + 1 :]:
-                yield tokens, left, right
+                yield line, left, right
 
 
 def _across(before: Row | None, row: Row) -> Iterator[_Place]:
     if before is None:
         return
-    tokens = [*before.plainest, _BREAK, *row.plainest]
-    shift = len(before.plainest) + 1
-    ends = [replace(end, at=end.at + shift) for end in ends_of(row.plainest)]
-    for left in ends_of(before.plainest):
+    first, then = before.plainest.tokens, row.plainest.tokens
+    line = Line.of([*first, _BREAK, *then])
+    ends = [replace(end, at=end.at + len(first) + 1) for end in ends_of(then)]
+    for left in ends_of(first):
         for right in ends:
-            yield tokens, left, right
+            yield line, left, right
 
 
 def _with_topic(topic: Slot | None, before: Row | None, row: Row) -> Iterator[_Place]:
@@ -89,10 +89,10 @@ def _with_topic(topic: Slot | None, before: Row | None, row: Row) -> Iterator[_P
     if topic is None or topic.keys[0] in near:
         return
     key, type_ = topic.items[0]
-    tokens = [Token(f"<{type_}>", topic), _BREAK, *row.plainest]
+    line = Line.of([Token(f"<{type_}>", topic), _BREAK, *row.plainest.tokens])
     left = End(key=key, type=type_, at=0, guessed=True)
-    for right in ends_of(row.plainest):
-        yield tokens, left, replace(right, at=right.at + 2)
+    for right in ends_of(row.plainest.tokens):
+        yield line, left, replace(right, at=right.at + 2)
 
 
 def _topic(names: Names) -> Slot | None:
@@ -118,6 +118,6 @@ def _closest(
         if kept is None or right.at - left.at < kept[2].at - kept[1].at:
             best[key] = place
     return [
-        Pair(kind=kind, left=left, right=right, tokens=tokens, sentences=sentences)
-        for tokens, left, right in best.values()
+        Pair(kind=kind, left=left, right=right, line=line, sentences=sentences)
+        for line, left, right in best.values()
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tierline.ingest.facts.relations.masking import mask
 from tierline.ingest.facts.relations.reading import Context
 from tierline.ingest.facts.relations.rules import RelationRules
-from tierline.ingest.learned.tokens import Token, tokens_of
+from tierline.ingest.learned.tokens import Line, Token, line_of
 from tierline.ingest.text.document import Document, Names, Sentence
 
 
@@ -27,11 +27,11 @@ class Row:
     """A sentence with its readings, the plainest last; ``keys`` are what it names by name."""
 
     sentence: Sentence
-    readings: tuple[Sequence[Token], ...]
+    readings: tuple[Line, ...]
     keys: frozenset[str]
 
     @property
-    def plainest(self) -> Sequence[Token]:
+    def plainest(self) -> Line:
         """The reading with the fewest words."""
         return self.readings[-1]
 
@@ -51,7 +51,7 @@ def rows_of(document: Document, names: Names, rules: RelationRules) -> Iterator[
         context = context.after(views)
         yield Row(
             sentence=sentence,
-            readings=tuple(tokens_of(view, document.language) for view in views),
+            readings=tuple(line_of(view, document.language) for view in views),
             keys=frozenset(mention.key for mention in mentions),
         )
 

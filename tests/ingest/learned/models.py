@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tierline.graph.schema import default_schema
-from tierline.ingest.learned.features import hashes
+from tierline.ingest.learned.hashing import hashes
 from tierline.ingest.learned.model import PairModel
 
 ANYTHING = hashes(["anything"])

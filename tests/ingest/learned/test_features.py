@@ -5,8 +5,9 @@ import pytest
 
 from tests.ingest.learned.passages import first_reading, pairs
 from tierline.ingest.knowledge import default_knowledge
-from tierline.ingest.learned.features import hashes, runs, stem, step, words_of
+from tierline.ingest.learned.features import step, words_of
 from tierline.ingest.learned.find import examples_of
+from tierline.ingest.learned.hashing import hashes, runs, stem
 from tierline.ingest.learned.surroundings import surroundings_of
 
 
