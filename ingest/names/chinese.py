@@ -14,18 +14,25 @@ from tierline.ingest.names.chinese_cues import (
     begin_cues,
     common_share,
     end_cues,
+    list_cues,
     odds_cues,
+    repeat_cues,
     span_cues,
 )
+from tierline.ingest.names.chinese_words import stand
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.pieces import Piece, cut
+from tierline.ingest.names.word_lists import Words
 
 _NEVER = -math.inf
 _LONGEST = 14  # pieces
-_LEAST = -3.0  # log odds below which a name does not begin or end
-_LEAST_TOGETHER = -2.5  # of both ends
-_LEAST_BELIEF = 0.55  # that a span is a name
-_LEAST_BELIEF_IN_COMMON = 0.85
+_LEAST = -3.5  # log odds below which a name does not begin or end
+_LEAST_TOGETHER = -3.0  # of both ends
+_LEAST_BELIEF = 0.35  # that a span is a name
+_LEAST_BELIEF_IN_COMMON = 0.8
+_LEAST_BELIEF_IN_ENDING = 0.5  # that all common words are one, the last of which ends names
+_NOT_BELIEVED = 2.0
+_LONGEST_NAME = 3  # signs of a Chinese name of a person with one family name of one sign
 _PROPER = frozenset({"company", "person", "fund", "product"})
 
 
@@ -44,11 +51,10 @@ def _judge(
     text: Text, pieces: Sequence[Piece], lexicon: Lexicon
 ) -> Iterator[tuple[float, Candidate]]:
     """Go through likely spans, each with its votes for types and how likely it is a name at all."""
-    for first, last, odds in find_spans(pieces, lexicon):
+    for first, last, odds, cues in find_spans(text, pieces, lexicon):
         start, end = pieces[first].start, pieces[last].end
         name = text.plain[start:end]
-        cues = span_cues(name, pieces, first, last, lexicon.chinese)
-        votes = lexicon.cues["chinese"].judge([*cues, *odds_cues(odds)])
+        votes = lexicon.cues["chinese"].judge(cues)
         belief = 1 - votes[NONE]
         label = max(votes, key=lambda name: votes[name] if name != NONE else 0)
         if belief < _least_belief(label, text.folded[start:end], lexicon):
@@ -59,32 +65,57 @@ def _judge(
 
 def _least_belief(label: str, name: str, lexicon: Lexicon) -> float:
     """Return what belief a span needs: more where a proper name would be all common words."""
-    proper = label in _PROPER and name[-2:] not in lexicon.chinese["company_endings"]
-    if proper and not name.isascii() and common_share(name, lexicon.chinese["common"]) == 0:
-        return _LEAST_BELIEF_IN_COMMON
-    return _LEAST_BELIEF
+    words = lexicon.chinese
+    if label not in _PROPER or name.isascii():
+        return _LEAST_BELIEF
+    if not words["never_in_names"].isdisjoint(name) or not _may_be(label, name, words):
+        return _NOT_BELIEVED
+    if common_share(name, words["common"]) > 0:
+        return _LEAST_BELIEF
+    ends = name[-2:] in words["company_endings"]
+    return _LEAST_BELIEF_IN_ENDING if ends else _LEAST_BELIEF_IN_COMMON
 
 
-def find_spans(pieces: Sequence[Piece], lexicon: Lexicon) -> Iterator[tuple[int, int, Odds]]:
-    """Go through likely spans as first piece, last piece and the log odds of either end."""
+def _may_be(label: str, name: str, words: Words) -> bool:
+    """Tell whether a short name of a person begins with a family name or reads as foreign."""
+    if label != "person" or len(name) > _LONGEST_NAME:
+        return True
+    family = not words["surnames"].isdisjoint((name[0], name[:2]))
+    return family or words["foreign"].issuperset(name)
+
+
+def find_spans(
+    text: Text, pieces: Sequence[Piece], lexicon: Lexicon
+) -> Iterator[tuple[int, int, Odds, list[str]]]:
+    """Go through likely spans: first piece, last piece, log odds of either end, all their cues."""
     begins, ends = lexicon.cues["chinese_begin"], lexicon.cues["chinese_end"]
-    common = lexicon.chinese["common"]
-    stops = {
-        at: odds
-        for at in range(len(pieces))
-        if pieces[at].open and (odds := ends.total(end_cues(pieces, at, common))) > _LEAST
-    }
-    for first in range(len(pieces)):
+    common, standing = lexicon.chinese["common"], stand(pieces, lexicon)
+    for first, last, odds in _likely(
+        pieces,
+        [begins.total(begin_cues(pieces, at, common, standing)) for at in range(len(pieces))],
+        [ends.total(end_cues(pieces, at, common, standing)) for at in range(len(pieces))],
+    ):
+        start, end = pieces[first].start, pieces[last].end
+        cues = span_cues(text.plain[start:end], pieces, first, last, lexicon.chinese)
+        cues += list_cues(standing, first, last)
+        cues += repeat_cues(text.folded, start, end)
+        yield first, last, odds, [*cues, *odds_cues(odds)]
+
+
+def _likely(
+    pieces: Sequence[Piece], begins: Sequence[float], ends: Sequence[float]
+) -> Iterator[tuple[int, int, Odds]]:
+    """Go through the spans of which both ends are likely, and single words in Latin letters."""
+    for first, odds in enumerate(begins):
         if not pieces[first].open:
             continue
-        odds = begins.total(begin_cues(pieces, first, common))
         if pieces[first].is_latin:
-            yield first, first, (odds, ends.total(end_cues(pieces, first, common)))
+            yield first, first, (odds, ends[first])
         if odds <= _LEAST:
             continue
         for last in range(first, min(first + _LONGEST, len(pieces))):
             if not pieces[last].open:
                 break
-            end = stops.get(last, _NEVER)
-            if odds + end > _LEAST_TOGETHER and first < last:
+            end = ends[last]
+            if end > _LEAST and odds + end > _LEAST_TOGETHER and first < last:
                 yield first, last, (odds, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
+from tierline.ingest.names.chinese_words import Standing
 from tierline.ingest.names.pieces import Piece
 
 Odds = tuple[float, float]
@@ -17,7 +18,7 @@ _LOWEST, _HIGHEST = -3, 6  # steps of odds
 _EDGE = Piece(0, 0, "^", False)
 
 
-def begin_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
+def begin_cues(pieces: Sequence[Piece], at: int, common: Set[str], standing: Standing) -> list[str]:
     """Return what tells whether a name begins with this piece."""
     a, b, c = (_at(pieces, at + step).form for step in (-1, -2, -3))
     x, y, z = (_at(pieces, at + step).form for step in (0, 1, 2))
@@ -29,10 +30,14 @@ def begin_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
         cues.append("common after")
     if b + a in common:
         cues.append("common before")
+    cues += [f"{name}|" for name in standing.before(at)]
+    cues += [f"|{name}" for name in standing.begins[at]]
+    if at and standing.within[at - 1]:
+        cues.append("within goods")
     return cues
 
 
-def end_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
+def end_cues(pieces: Sequence[Piece], at: int, common: Set[str], standing: Standing) -> list[str]:
     """Return what tells whether a name ends with this piece."""
     x, y, z = (_at(pieces, at + step).form for step in (0, -1, -2))
     a, b, c = (_at(pieces, at + step).form for step in (1, 2, 3))
@@ -44,6 +49,10 @@ def end_cues(pieces: Sequence[Piece], at: int, common: Set[str]) -> list[str]:
         cues.append("common after")
     if y + x in common:
         cues.append("common before")
+    cues += [f"{name}|" for name in standing.ends[at]]
+    cues += [f"|{name}" for name in standing.after(at)]
+    if standing.within[at]:
+        cues.append("within goods")
     return cues
 
 
@@ -62,6 +71,38 @@ def span_cues(
     if forms[0][0] == "<":
         cues += _latin_cues(name, words["first_names"])
     return [*cues, *_common_cues(forms, words["common"])]
+
+
+def list_cues(standing: Standing, first: int, last: int) -> Iterator[str]:
+    """Tell of what lists the words at both ends of a span are, inside it and beside it."""
+    before, begins = standing.before(first), standing.begins[first]
+    ends, after = standing.ends[last], standing.after(last)
+    whole = last - first + 1
+    rest = whole - standing.lengths[last]
+    for name in begins:
+        yield f"list begins {name}"
+        yield f"list begins {name} of {min(whole, 6)}"
+    for name in ends:
+        if rest >= 0:
+            yield f"list ends {name}"
+            yield f"list ends {name} after {min(rest, 5)}"
+        yield from (f"list {other} before {name}" for other in before)
+        yield from (f"list {name} before {other}" for other in after)
+    yield from (f"list before {name}" for name in before)
+    yield from (f"list after {name}" for name in after)
+    inside = {name for at in range(first + 1, last) for name in standing.begins[at]}
+    yield from (f"list inside {name}" for name in sorted(inside))
+
+
+def repeat_cues(text: str, start: int, end: int) -> Iterator[str]:
+    """Tell how often the span stands in the article, and whether always beside the same sign."""
+    name = text[start:end]
+    count = text.count(name)
+    yield f"stands {min(count, 4)}"
+    if count > 1:
+        left = start > 0 and text.count(text[start - 1 : end]) == count
+        right = end < len(text) and text.count(text[start : end + 1]) == count
+        yield f"stands {'bound' if left else 'free'} {'bound' if right else 'free'}"
 
 
 def _latin_cues(name: str, first_names: Set[str]) -> Iterator[str]:

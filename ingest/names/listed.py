@@ -9,6 +9,7 @@ from tierline.ingest.names.lexicon import Lexicon
 
 _LONGEST_ACRONYM = 5
 _COUNTED = frozenset({"technology", "sector", "product", "fund", "index", "policy"})  # have plurals
+_SHORT = 3  # characters of a Chinese name that chance may make up
 _JOINTS = "和与及等"
 
 
@@ -20,7 +21,7 @@ def find_listed(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:
         if not _starts_word(folded, start) or (length == 1 and not _stands_alone(folded, start)):
             continue
         stop = _end_of_word(folded, end)
-        if stop < 0:
+        if stop < 0 or _made_of_halves(folded, start, end, lexicon):
             continue
         surface = plain[start:end]
         for spelling, key in listings:
@@ -34,6 +35,20 @@ def find_listed(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:
                     key=key,
                     rule="listed",
                 )
+
+
+def _made_of_halves(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a short name is but the end of one word and the beginning of the next.
+
+    力成 in 动力成立 is, and 海信 in a name that ends in 信息.
+    """
+    if not 2 <= end - start <= _SHORT or _latin(text[start]):
+        return False
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if after in lexicon.chinese["company_endings"] and end - start == 2:
+        return True
+    common = lexicon.chinese["common"]
+    return len(before) == 2 and before in common and after in common
 
 
 def _starts_word(text: str, start: int) -> bool:

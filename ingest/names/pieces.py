@@ -17,7 +17,7 @@ _PIECE = re.compile(
     r"|\d[\d.,]*[A-Za-z%+-]*[A-Za-z\d]*|\s+|.",
     re.ASCII | re.DOTALL,
 )
-_LATIN = frozenset({"<LATIN>", "<Latin>", "<Latin words>", "<code>"})
+_LATIN = frozenset({"<LATIN>", "<Latin>", "<Latin words>", "<code>", "<model>"})
 _OUTSIDE = re.compile(r"[^\w\u00b7.&+-]")
 
 
@@ -44,7 +44,7 @@ def cut(text: Text, span: tuple[int, int], listed: Sequence[Candidate]) -> list[
         if one.type in _COMMON:
             continue
         pieces += _plain(text, at, one.start)
-        pieces.append(Piece(one.start, one.end, f"<{one.type}>", one.type == "place"))
+        pieces.append(Piece(one.start, one.end, f"<{one.type}>"))
         at = one.end
     return pieces + _plain(text, at, span[1])
 
@@ -69,5 +69,5 @@ def _form(word: str) -> str:
     if word.isupper():
         return "<LATIN>"
     if " " in word:
-        return "<Latin words>"
+        return "<model>" if any(char.isdigit() for char in word) else "<Latin words>"
     return "<Latin>" if word[0].isupper() else "<latin>"

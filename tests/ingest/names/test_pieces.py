@@ -9,7 +9,7 @@ def test_a_chinese_sentence_is_cut_into_characters_and_words() -> None:
     plain = "与Aster 2机柜，128张"
     pieces = cut(Text(plain=plain, folded=plain.lower()), (0, len(plain)), [])
     assert [piece.form for piece in pieces] == [
-        "与", "<Latin words>", "机", "柜", "，", "<digits>", "张",
+        "与", "<model>", "机", "柜", "，", "<digits>", "张",
     ]  # fmt: skip
     assert [piece.open for piece in pieces].count(False) == 1
 
