@@ -72,7 +72,7 @@ def sentence_with(text: str, names: Iterable[str]) -> str:
 
 
 def _whole(name: str) -> str:
-    """Write a name as a pattern; one in Latin letters must not go on."""
-    before = r"\b" if _LATIN.match(name[0]) else ""
-    after = r"\b" if _LATIN.match(name[-1]) else ""
+    """Write a name as a pattern; one in Latin letters must not go on in others."""
+    before = r"(?<![A-Za-z0-9])" if _LATIN.match(name[0]) else ""
+    after = r"(?![A-Za-z0-9])" if _LATIN.match(name[-1]) else ""
     return before + re.escape(name) + after

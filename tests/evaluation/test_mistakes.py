@@ -13,7 +13,7 @@ from tierline.evaluation.score import score_folder
 TEXT = """Rose again
 
 Zhongji Innolight hit a record. Google waits; so does U.S. maker NVIDIA.
-中际旭创向谷歌供货。英伟达也在等。
+中际旭创向谷歌供货。英伟达也在等iPhone机型。
 """
 
 
@@ -30,7 +30,8 @@ def sentences(folder: Path, **predicted: list[Any]) -> dict[str, str]:
     [
         ("google", "Google waits; so does U.S. maker NVIDIA."),
         ("谷歌", "中际旭创向谷歌供货。"),
-        ("英伟达", "英伟达也在等。"),
+        ("英伟达", "英伟达也在等iPhone机型。"),
+        ("iPhone", "英伟达也在等iPhone机型。"),
         ("Rose", "Rose again"),
         ("Goog", ""),
     ],
