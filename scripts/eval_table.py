@@ -1,7 +1,7 @@
 """Measure the extraction on all gold and write the table of docs/explanation/evaluation.md.
 
-    python -m scripts.eval_table [--print]
-
+python -m scripts.eval_table [--print]
+"""
 
 from __future__ import annotations
 
