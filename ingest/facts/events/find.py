@@ -16,6 +16,7 @@ from tierline.ingest.dates.expression import TimeExpression, within
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date
 from tierline.ingest.facts.events.dating import attach, usable
+from tierline.ingest.facts.events.grouping import Group, by_subject
 from tierline.ingest.facts.events.merging import Telling, merge
 from tierline.ingest.facts.events.parts import (
     acting,
@@ -33,6 +34,7 @@ from tierline.ingest.text.document import Document, Mention, Names, Sentence
 VERSION = 1
 
 _SILENT_ROLES = ("furniture",)
+_SILENT_NAMES = ("company", "organization", "person", "place", "fund", "index")
 _LEAD = 3  # so many sentences of the body may tell the news of the day without naming it
 _MARKET = ("price_move", "fund_flow")
 
@@ -66,6 +68,7 @@ def _events(scene: _Scene) -> Iterator[Telling]:
     """Go through the sentences; what the text is about and what a heading dates carry over."""
     body = 0
     topic = main_topic = _topic(scene)
+    last: Sequence[Mention] = ()
     heading: TimeExpression | None = None
     paragraph = -1
     for sentence in scene.document.sentences:
@@ -74,7 +77,7 @@ def _events(scene: _Scene) -> Iterator[Telling]:
         body += sentence.role == "body"
         dates = within(scene.dates, sentence.start, sentence.end)
         carried = heading if sentence.paragraph != paragraph else None
-        for told in tell(sentence, scene.language):
+        for told in tell(sentence, scene.language, _named(scene.names, sentence)):
             inside = [d for d in dates if told.start <= d.start < told.end]
             usual = usable(inside, told, scene.language)
             if not usual and carried and acting(scene.names.within(told.start, told.end)):
@@ -84,7 +87,14 @@ def _events(scene: _Scene) -> Iterator[Telling]:
         if _opens_list(sentence):
             heading = carried
         paragraph = sentence.paragraph
-        topic = [*acting(scene.names.within(sentence.start, sentence.end))[:1], *main_topic]
+        last = acting(scene.names.within(sentence.start, sentence.end))[:1] or last
+        topic = [*last, *main_topic]
+
+
+def _named(names: Names, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return where names stand whose words tell of nothing: the "Commission" of an agency."""
+    found = names.within(sentence.start, sentence.end)
+    return [(m.start, m.end) for m in found if m.type in _SILENT_NAMES]
 
 
 def _opens_list(sentence: Sentence) -> bool:
@@ -135,15 +145,29 @@ def _event(
     triggers: Sequence[Trigger],
     topic: Sequence[Mention],
 ) -> Iterator[Telling]:
-    """Yield the event of a date and its triggers, if it has participants."""
-    expression, interval = when
+    """Yield the events of a date and its triggers, one for each subject with a move of its own."""
     strong = [t for t in triggers if t.strong] or _fitting(scene, told, triggers)
     if not strong:
         return
-    main = strong[0]
-    people = participants(scene.names, told, (expression, strong), topic)
+    for group in by_subject(told, scene.names, strong, scene.language):
+        telling = _telling(scene, told, when, group, topic)
+        if telling:
+            yield telling
+
+
+def _telling(
+    scene: _Scene,
+    told: Told,
+    when: tuple[TimeExpression | None, DateInterval],
+    group: Group,
+    topic: Sequence[Mention],
+) -> Telling | None:
+    """Return the event of a date and a group of triggers, if it has participants."""
+    expression, interval = when
+    main = group.main
+    people = participants(scene.names, told, (expression, group), topic)
     if not people:
-        return
+        return None
     state = status(told, expression, interval, (scene.published, scene.language))
     event = Event(
         title=title(told, main, _name(scene, people[0][0]), scene.language),
@@ -157,7 +181,7 @@ def _event(
         quantities=quantities(told, main),
         claimant=claimant(scene.names, told, scene.language) if state == "forecast" else "",
     )
-    yield Telling(event=event, stated=expression is not None)
+    return Telling(event=event, stated=expression is not None)
 
 
 def _name(scene: _Scene, key: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tierline.graph.dates import DateInterval, Grain
 from tierline.graph.model import Quantity
 from tierline.ingest.dates.expression import TimeExpression
+from tierline.ingest.facts.events.grouping import Group
 from tierline.ingest.facts.events.rules import EventLanguage
 from tierline.ingest.facts.events.triggers import Told, Trigger
 from tierline.ingest.facts.quantities import find_quantities
@@ -22,16 +23,16 @@ _ACTORS = ("company", "fund", "index", "market", "organization", "person")
 def participants(
     names: Names,
     told: Told,
-    found: tuple[TimeExpression | None, Sequence[Trigger]],
+    found: tuple[TimeExpression | None, Group],
     topic: Sequence[Mention],
 ) -> tuple[tuple[str, str], ...]:
     """Return the entities of the clauses of an event, the one that acts first.
 
     Where the clauses name nobody who can act, the sentence counts, then what the text was about.
     """
-    expression, triggers = found
-    spans = {told.clause(t.start) for t in triggers}
-    if expression:
+    expression, group = found
+    spans = {group.stretch} if group.stretch else {told.clause(t.start) for t in group.triggers}
+    if expression and not group.stretch:
         spans.add(told.clause(min(max(expression.start, told.start), told.end - 1)))
     mentions = _unique([m for span in sorted(spans) for m in names.within(*span)])
     wider = (
@@ -42,7 +43,7 @@ def participants(
     for more in wider:
         if not acting(mentions):
             mentions = _unique([*mentions, *more])
-    main = _main(mentions, triggers[0])
+    main = _main(mentions, group.main)
     ordered = [main, *mentions] if main else mentions
     keys = dict.fromkeys(m.key for m in ordered)
     return tuple((key, "main" if i == 0 else "other") for i, key in enumerate(keys))

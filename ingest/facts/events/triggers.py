@@ -11,7 +11,7 @@ from tierline.ingest.facts.events.rules import EventLanguage
 from tierline.ingest.text.document import Sentence
 
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_PARTS = re.compile("[;；()（）]")
+_PARTS = re.compile(r"[;；()（）]|\n(?=\s*(?:[-*•#]|\d+\.)\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,13 @@ class Told:
         return self.text[begin - self.start : end - self.start]
 
 
-def tell(sentence: Sentence, language: EventLanguage) -> Iterator[Told]:
-    """Yield the parts of a sentence between semicolons with their clauses and triggers."""
+def tell(
+    sentence: Sentence, language: EventLanguage, named: Sequence[tuple[int, int]] = ()
+) -> Iterator[Told]:
+    """Yield the parts of a sentence between semicolons with their clauses and triggers.
+
+    No trigger begins inside one of the spans ``named``. Entries of a list are parts of their own.
+    """
     text = sentence.text.translate(language.fold)
     start = 0
     for stop in [*_stops(text), len(text)]:
@@ -65,17 +70,18 @@ def tell(sentence: Sentence, language: EventLanguage) -> Iterator[Told]:
                 end=sentence.start + stop,
                 text=part,
                 borders=tuple(offset + cut for cut in dict.fromkeys([0, *cuts])),
-                triggers=tuple(_chosen(_all(part, offset, language))),
+                triggers=tuple(_chosen(_outside(named, _all(part, offset, language)))),
             )
         start = stop
 
 
 def _stops(text: str) -> Iterator[int]:
-    """Yield the places after the semicolons that stand in no bracket."""
+    """Yield the places after the semicolons that stand in no bracket, and before list entries."""
     depth = 0
     for found in _PARTS.finditer(text):
         depth += (found[0] in "(（") - (found[0] in ")）" and depth > 0)
-        if not depth and found[0] in ";；":
+        depth = 0 if found[0] == "\n" else depth
+        if not depth and found[0] in ";；\n":
             yield found.end()
 
 
@@ -99,6 +105,10 @@ def _inside_word(text: str, start: int, language: EventLanguage) -> bool:
     """Tell whether a place of an English text stands inside a word."""
     before = text[start - 1] if start else " "
     return language.spaced and (before.isalpha() or before == "-")
+
+
+def _outside(named: Sequence[tuple[int, int]], triggers: Sequence[Trigger]) -> list[Trigger]:
+    return [t for t in triggers if not any(b <= t.start < e for b, e in named)]
 
 
 def _chosen(triggers: Sequence[Trigger]) -> list[Trigger]:

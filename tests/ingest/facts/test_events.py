@@ -147,6 +147,55 @@ def test_nothing_relative_is_dated_without_a_publication() -> None:
     assert (event.type, event.date.edtf) == ("capacity", "2019-05")
 
 
+@pytest.mark.parametrize(
+    ("marked", "language", "movers"),
+    [
+        (
+            "On Monday [company|Alder] slipped 2.6%, while [company|Birch] rose 0.7%.",
+            "en",
+            [{"company:Alder"}, {"company:Birch"}],
+        ),
+        (
+            "[company|Alder] and [company|Birch] rose 2% and 3% on Monday.",
+            "en",
+            [{"company:Alder", "company:Birch"}],
+        ),
+        (
+            "[company|Alder] rose 3% on Monday against the [index|Nordic 30], and lost 1% later.",
+            "en",
+            [{"company:Alder", "index:Nordic 30"}],
+        ),
+        (
+            "周一，[company|赤松科技]涨7%，[company|白桦电子]、[company|青冈股份]跌5%。",
+            "zh",
+            [{"company:赤松科技"}, {"company:白桦电子", "company:青冈股份"}],
+        ),
+    ],
+)
+def test_each_who_moves_with_a_verb_has_an_event(
+    marked: str, language: str, movers: list[set[str]]
+) -> None:
+    assert [{k for k, _ in e.participants} for e in events_of(marked, language)] == movers
+
+
+def test_words_inside_a_name_tell_of_nothing() -> None:
+    assert events_of("[company|Northern Launch Services] is quiet.") == []
+    assert events_of("[company|白桦控股]很安静。", "zh") == []
+
+
+def test_what_tells_most_gives_the_type() -> None:
+    [event] = events_of("Analysts said on Monday [company|Alder] had opened a new plant.")
+    assert event.type == "capacity"
+
+
+def test_entries_of_a_list_are_told_apart() -> None:
+    text = "Calendar of [company|Alder]\n- 2019: opened its first plant\n- 2021: went public"
+    assert [(e.type, e.date.edtf) for e in events_of(text)] == [
+        ("capacity", "2019"),
+        ("listing", "2021"),
+    ]
+
+
 def test_a_timeline_dates_its_entries() -> None:
     marked = "⏳ Timeline\n2019-04\n[company|Alder] opened its first plant."
     [event] = events_of(marked, published="")
