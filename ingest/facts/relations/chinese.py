@@ -41,6 +41,7 @@ class ChineseReader:
         self._alphabet = alphabet
         company = f"[{alphabet.either(('company',))}]"
         self._company = re.compile(company)
+        self._entry = re.compile(rf"\A\({company}\)")
         self._head = re.compile(
             rf"(?<!{')(?<!'.join(words['oblique'])}){company}(?!{words.any_of('outlet')})"
         )
@@ -85,6 +86,7 @@ class ChineseReader:
 
     def views(self, view: View, context: Context) -> list[View]:
         """Return the readings of a sentence, the plainest last."""
+        view = view.rewrite(self._entry, lambda match: _speaker(view, match))
         resolved = self._resolve(view, context)
         bare = resolved.rewrite(_BRACKET, lambda match: Piece(text=""))
         rows = fold(bare, self._rows, self._alphabet)
@@ -152,6 +154,12 @@ class ChineseReader:
             return Piece(text=text, slots=((len(match[0]), slot),))
 
         return view.rewrite(self._clause, subject)
+
+
+def _speaker(view: View, entry: re.Match[str]) -> Piece:
+    """Read the name that heads an entry, 【甲】公司回复, as its topic: 甲：公司回复."""
+    name = view.cut(entry.end() - 2, entry.end() - 1)
+    return Piece(text=f"{name.text}：", slots=name.slots)
 
 
 @cache

@@ -68,7 +68,7 @@ class EnglishReader:
     lists: ClassVar[tuple[str, ...]] = (
         "pronouns", "possessives", "businesses", "funds", "indices", "members", "companies",
         "clause_openers", "insertions", "verbs", "joints", "said_by", "says", "descriptors",
-        "samples", "not_owned",
+        "samples", "not_owned", "speakers_own",
     )  # fmt: skip
     pairwise = " respectively "
 
@@ -84,6 +84,8 @@ class EnglishReader:
             rf"|(?:the|this) (?:[a-z-]+ ){{0,2}}{words.any_of('businesses')}) "
             rf"(?!{ANY_MASK}|that\b|which\b)"
         )
+        # "The company" is what the text is about, "it" what the sentence before is about.
+        self._definite = re.compile(rf"(?:the|this|{words.any_of('speakers_own')}) ")
         self._members = re.compile(
             rf"(?<!\S)(?:these|the) (?:two|three|four|five|#) "
             rf"(?:(?P<sector>{words.any_of('members')})|(?P<company>{words.any_of('companies')})) "
@@ -217,9 +219,8 @@ class EnglishReader:
         self, view: View, context: Context, pronoun: re.Pattern[str], after: str
     ) -> View:
         def company(match: re.Match[str]) -> Piece | None:
-            return self._guessed(
-                self._subject_before(view, match.start()) or context.company, after
-            )
+            before = context.topic if self._definite.match(match[0]) else context.company
+            return self._guessed(self._subject_before(view, match.start()) or before, after)
 
         return view.rewrite(pronoun, company)
 

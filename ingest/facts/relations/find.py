@@ -51,7 +51,8 @@ def find_relations(
     for sentence in document.sentences:
         if sentence.role == "furniture":
             continue
-        mentions = names.within(sentence.start, sentence.end)
+        # The reader itself finds out whom "the company" means, with more to go by.
+        mentions = [m for m in names.within(sentence.start, sentence.end) if not m.heading]
         masked = mask(sentence, mentions, rules.alphabet, language.reader.plain)
         views = [masked]
         if len(mentions) + bool(context.single) > 1:

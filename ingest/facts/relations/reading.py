@@ -44,10 +44,11 @@ class Context:
 
     def after(self, views: Sequence[View]) -> Context:
         """Return the context for the next sentence, from the readings of this one."""
-        single: dict[str, Slot] = {}
         group: dict[str, Slot] = {}
-        for _, slot in sorted(views[0].slots.items(), reverse=True):
-            single[slot.type] = slot
+        single = {slot.type: slot for _, slot in sorted(views[0].slots.items(), reverse=True)}
+        single.pop("company", None)
+        if head := _head(views[-1]):
+            single["company"] = head
         for view in views:
             group.update((slot.type, slot) for slot in view.slots.values() if len(slot.items) > 1)
         return Context(
@@ -63,6 +64,13 @@ class Context:
         heads = {**self.heads, head.keys: self.heads.get(head.keys, 0) + 1}
         kept = self.topic and heads[self.topic.keys] >= heads[head.keys]
         return {"heads": heads, "topic": self.topic if kept else head}
+
+
+def _head(plainest: View) -> Slot | None:
+    """Return the company that a sentence speaks of, be it by a pronoun; a list is none."""
+    slots = (slot for _, slot in sorted(plainest.slots.items()))
+    first = next((slot for slot in slots if slot.type == "company"), None)
+    return replace(first, guessed=False) if first and len(first.items) == 1 else None
 
 
 class Reader(Protocol):
