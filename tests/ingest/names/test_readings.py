@@ -57,3 +57,16 @@ def test_a_town_that_is_the_surname_of_a_person_is_that_person() -> None:
 @pytest.mark.parametrize("town", ["Jönköping", "Karawang", "Kasumbalesa", "Hazira", "Itaguaí"])
 def test_industrial_towns_are_known(town: str) -> None:
     assert kinds(names_in(f"The works in {town} were shut."))[town] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It breaks the Critical Harbours Act, officials said.", "Critical Harbours Act"),
+        ("Duties under Section 301 stay.", "Section 301"),
+        ("It must follow Regulation (EU) 2023/1542 now.", "Regulation (EU) 2023/1542"),
+        ("Brussels put anti-dumping duties on the rings.", "anti-dumping duties"),
+    ],
+)
+def test_laws_and_duties_are_told_by_their_form(text: str, name: str) -> None:
+    assert kinds(names_in(text))[name] == "policy"
