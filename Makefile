@@ -32,7 +32,7 @@ neo4j: $(BIN)/.dev ## start Neo4j from its published jars on 127.0.0.1:7687
 	@$(BIN)/python -m scripts.neo4j.jars
 	@$(BIN)/python -m scripts.neo4j.serve
 
-train: $(BIN)/.runtime ## train the models anew (installs PyTorch into .venv, some 5 GB; ten minutes)
+train: $(BIN)/.runtime ## train models to read beside the rules (installs PyTorch into .venv, some 5 GB; ten minutes)
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
 	$(BIN)/python -m training
 

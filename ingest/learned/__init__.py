@@ -1,1 +1,1 @@
-"""What small trained models add to the rules: weights with Tierline, NumPy to run them."""
+"""What small trained models add to the rules: NumPy runs them, `make train` makes them."""
