@@ -57,3 +57,13 @@ def test_table_is_written_between_its_marks() -> None:
 
 def test_row_reads_as_its_example() -> None:
     assert doctest.testmod(eval_table).failed == 0
+
+
+def test_twenty_errors_are_told_and_none_from_what_is_held_back() -> None:
+    page = (eval_table.PAGE.parent / "errors.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", page, flags=re.MULTILINE)
+    articles = {int(number) for _, named in rows for number in re.findall(r"\b\d\d\b", named)}
+
+    assert [int(number) for number, _ in rows] == list(range(1, 21))
+    assert len(articles) > 10
+    assert {number for number in articles if number % 2} == set()
