@@ -42,7 +42,7 @@ from tierline.ingest.text.layout import lay_out
 
 Spans = Mapping[tuple[int, int], str]
 
-LISTED = frozenset({"company", "organization", "person", "product"})
+LISTED = frozenset({"company", "organization"})
 RAREST = 3  # occurrences of a cue
 LEAST = 0.12  # largest weight of a cue that is written
 GOODS = ("technology", "product", "sector", "policy")  # what a phrase in lower case may be
@@ -142,7 +142,7 @@ def edge_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, name: str) 
         for at, piece in enumerate(pieces):
             if piece.open:
                 edge = piece.end if name == "chinese_end" else piece.start
-                cues = EDGES[name](pieces, at, lexicon.chinese["common"], standing)
+                cues = EDGES[name](standing, at, lexicon.chinese["common"])
                 sample.add(cues, "yes" if edge in edges else NONE)
     return sample
 
@@ -186,7 +186,7 @@ def sentences(
 def as_if_listed(
     row: Mapping[str, Any], types: Mapping[str, str], text: Text
 ) -> Iterator[Candidate]:
-    """Go through the mentions of every other proper name as if the gazetteer had it.
+    """Go through the mentions of every other company and organization as if the gazetteer had it.
 
     The names of labelled texts are invented; real news speaks of listed companies beside others.
     """

@@ -31,6 +31,8 @@ _LEAST_TOGETHER = -3.0  # of both ends
 _LEAST_BELIEF = 0.35  # that a span is a name
 _LEAST_BELIEF_IN_COMMON = 0.8
 _LEAST_BELIEF_IN_ENDING = 0.5  # that all common words are one, the last of which ends names
+_LEAST_BELIEF_IN_KIND = 0.5
+_KINDS = frozenset({"technology", "sector"})
 _NOT_BELIEVED = 2.0
 _LONGEST_NAME = 3  # signs of a Chinese name of a person with one family name of one sign
 _PROPER = frozenset({"company", "person", "fund", "product"})
@@ -66,6 +68,8 @@ def _judge(
 def _least_belief(label: str, name: str, lexicon: Lexicon) -> float:
     """Return what belief a span needs: more where a proper name would be all common words."""
     words = lexicon.chinese
+    if label in _KINDS:
+        return _LEAST_BELIEF_IN_KIND
     if label not in _PROPER or name.isascii():
         return _LEAST_BELIEF
     if not words["never_in_names"].isdisjoint(name) or not _may_be(label, name, words):
@@ -90,11 +94,12 @@ def find_spans(
     """Go through likely spans: first piece, last piece, log odds of either end, all their cues."""
     begins, ends = lexicon.cues["chinese_begin"], lexicon.cues["chinese_end"]
     common, standing = lexicon.chinese["common"], stand(pieces, lexicon)
-    for first, last, odds in _likely(
-        pieces,
-        [begins.total(begin_cues(pieces, at, common, standing)) for at in range(len(pieces))],
-        [ends.total(end_cues(pieces, at, common, standing)) for at in range(len(pieces))],
-    ):
+    open_ = [at for at, piece in enumerate(pieces) if piece.open]
+    first_odds, last_odds = ([_NEVER] * len(pieces) for _ in range(2))
+    for at in open_:
+        first_odds[at] = begins.total(begin_cues(standing, at, common))
+        last_odds[at] = ends.total(end_cues(standing, at, common))
+    for first, last, odds in _likely(pieces, first_odds, last_odds):
         start, end = pieces[first].start, pieces[last].end
         cues = span_cues(text.plain[start:end], pieces, first, last, lexicon.chinese)
         cues += list_cues(standing, first, last)

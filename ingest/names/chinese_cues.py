@@ -18,10 +18,9 @@ _LOWEST, _HIGHEST = -3, 6  # steps of odds
 _EDGE = Piece(0, 0, "^", False)
 
 
-def begin_cues(pieces: Sequence[Piece], at: int, common: Set[str], standing: Standing) -> list[str]:
+def begin_cues(standing: Standing, at: int, common: Set[str]) -> list[str]:
     """Return what tells whether a name begins with this piece."""
-    a, b, c = (_at(pieces, at + step).form for step in (-1, -2, -3))
-    x, y, z = (_at(pieces, at + step).form for step in (0, 1, 2))
+    c, b, a, x, y, z = standing.forms[at : at + 6]
     cues = [f"{a}|", f"{b}{a}|", f"{c}{b}{a}|", f"|{x}", f"|{x}{y}", f"|{x}{y}{z}", f"{a}|{x}",
             f"{b}{a}|{x}", f"{a}|{x}{y}"]  # fmt: skip
     if a + x in common or b + a + x in common or a + x + y in common:
@@ -37,10 +36,9 @@ def begin_cues(pieces: Sequence[Piece], at: int, common: Set[str], standing: Sta
     return cues
 
 
-def end_cues(pieces: Sequence[Piece], at: int, common: Set[str], standing: Standing) -> list[str]:
+def end_cues(standing: Standing, at: int, common: Set[str]) -> list[str]:
     """Return what tells whether a name ends with this piece."""
-    x, y, z = (_at(pieces, at + step).form for step in (0, -1, -2))
-    a, b, c = (_at(pieces, at + step).form for step in (1, 2, 3))
+    z, y, x, a, b, c = standing.forms[at + 1 : at + 7]
     cues = [f"{x}|", f"{y}{x}|", f"{z}{y}{x}|", f"|{a}", f"|{a}{b}", f"|{a}{b}{c}", f"{x}|{a}",
             f"{y}{x}|{a}", f"{x}|{a}{b}"]  # fmt: skip
     if x + a in common or y + x + a in common or x + a + b in common:

@@ -18,6 +18,7 @@ Lists = tuple[str, ...]
 
 # Lists that are looked up on their own.
 _APART = frozenset({"common", "places", "first_names", "never_in_names"})
+_EDGES = ("^", "^", "^")
 _LONGEST = 8  # pieces
 
 
@@ -25,9 +26,11 @@ _LONGEST = 8  # pieces
 class Standing:
     """By piece: the lists of the longest word that begins and that ends there, and its length.
 
-    ``within`` tells of every piece whether a word of goods goes on after it.
+    ``within`` tells of every piece whether a word of goods goes on after it. ``forms`` are those of
+    the pieces, with three edges before and behind them.
     """
 
+    forms: Sequence[str]
     begins: Sequence[Lists]
     ends: Sequence[Lists]
     lengths: Sequence[int]
@@ -63,7 +66,8 @@ def stand(pieces: Sequence[Piece], lexicon: Lexicon) -> Standing:
                 ends[last], lengths[last] = found, last - first + 1
             if "goods" in found:
                 within[first:last] = [True] * (last - first)
-    return Standing(begins=begins, ends=ends, lengths=lengths, within=within)
+    around = [*_EDGES, *forms, *_EDGES]
+    return Standing(forms=around, begins=begins, ends=ends, lengths=lengths, within=within)
 
 
 @lru_cache(maxsize=4)

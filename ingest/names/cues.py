@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tierline.errors import SchemaError
@@ -20,6 +20,16 @@ class Cues:
 
     labels: Sequence[str]
     weights: Mapping[str, tuple[float, ...]]
+    # What is not nothing of each row, as pairs of the place of a label and the weight.
+    _shares: Mapping[str, tuple[tuple[int, float], ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        rows = self.weights if len(self.labels) > 1 else {}
+        shares = {
+            cue: tuple((at, weight) for at, weight in enumerate(row) if weight)
+            for cue, row in rows.items()
+        }
+        object.__setattr__(self, "_shares", shares)
 
     def total(self, cues: Iterable[str]) -> float:
         """Return the sum of the weights of the first label: log odds where there is but one."""
@@ -34,8 +44,9 @@ class Cues:
     def judge(self, cues: Iterable[str]) -> dict[str, float]:
         """Return the share of belief that each label gets; the shares add up to one."""
         totals = list(self.weights.get("bias", (0.0,) * len(self.labels)))
+        shares = self._shares
         for cue in cues:
-            for at, weight in enumerate(self.weights.get(cue, ())):
+            for at, weight in shares.get(cue, ()):
                 totals[at] += weight
         top = max(totals)
         powers = [math.exp(total - top) for total in totals]
