@@ -47,7 +47,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Furniture:
+class Furniture:
     """What ``furniture.yml`` holds, compiled."""
 
     words: dict[str, re.Pattern[str]]
@@ -60,7 +60,7 @@ class _Furniture:
 
 def is_furniture(spot: Spot) -> bool:
     """Tell whether a date stamps the page, or part of it, and tells of nothing."""
-    known = _furniture()
+    known = load_furniture()
     if spot.today and spot.day and spot.day > spot.today:
         return False
     before, after = spot.line
@@ -77,7 +77,7 @@ def is_furniture(spot: Spot) -> bool:
 
 
 def _is_of_rights(before: str, after: str) -> bool:
-    words = _furniture().words
+    words = load_furniture().words
     return bool(words["rights"].search(before) or words["rights_after"].match(after))
 
 
@@ -86,7 +86,8 @@ def _is_dateline(spot: Spot, before: str, after: str) -> bool:
     if not spot.names_day or _days_off(spot) > _STAMPED:
         return False
     return any(
-        lead.fullmatch(before) and opening.match(after) for lead, opening in _furniture().dateline
+        lead.fullmatch(before) and opening.match(after)
+        for lead, opening in load_furniture().dateline
     )
 
 
@@ -96,7 +97,7 @@ def _days_off(spot: Spot) -> int:
 
 def _is_stamp(spot: Spot, before: str, after: str) -> bool:
     """Tell whether a line is a date with a word that stamps, or at the head just a date."""
-    known = _furniture()
+    known = load_furniture()
     if not spot.names_day or len(before) + len(after) > _SHORT_LINE:
         return False
     if known.words["stamp"].search(before):
@@ -107,7 +108,7 @@ def _is_stamp(spot: Spot, before: str, after: str) -> bool:
 
 def _is_age(spot: Spot, before: str, after: str) -> bool:
     """Tell whether a short line gives how old an entry is: 15m, 3 hours ago, 3小时前."""
-    known = _furniture()
+    known = load_furniture()
     words = spot.text[spot.start : spot.end]
     return (
         len(before) + len(after) < _AGE_LINE
@@ -118,7 +119,7 @@ def _is_age(spot: Spot, before: str, after: str) -> bool:
 
 def _opens_entry(spot: Spot, before: str, after: str) -> bool:
     """Tell whether a time opens a line of a running report: "09:31 Shares halted"."""
-    words, rest = _furniture().ticker
+    words, rest = load_furniture().ticker
     return (
         not before.strip()
         and words.fullmatch(spot.text[spot.start : spot.end]) is not None
@@ -131,13 +132,14 @@ def _fits(sides: Sequence[re.Pattern[str]], before: str, after: str) -> bool:
 
 
 @cache
-def _furniture() -> _Furniture:
+def load_furniture() -> Furniture:
+    """Read and compile ``furniture.yml``; SchemaError names the entry that is wrong."""
     entries = read_yaml(_FILE)
     leads, openings = (
         [_one("dateline", pattern) for pattern in entries["dateline"][side]]
         for side in ("before", "after")
     )
-    return _Furniture(
+    return Furniture(
         words={name: _one(name, pattern) for name, pattern in entries["words"].items()},
         dateline=tuple(zip(leads, openings, strict=True)),
         stamp=_sides("stamp", entries["stamp"]),

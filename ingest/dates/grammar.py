@@ -17,6 +17,8 @@ from typing import Any
 from tierline.errors import SchemaError
 from tierline.graph.yaml_file import read_yaml
 from tierline.ingest.dates.beginnings import Beginnings
+from tierline.ingest.dates.furniture import Furniture, load_furniture
+from tierline.ingest.dates.heads import Heads
 from tierline.ingest.dates.meanings import MEANINGS
 from tierline.ingest.dates.parts import Part
 from tierline.ingest.dates.reading import Meaning
@@ -35,7 +37,7 @@ _NAMED = re.compile(r"\{(=?)([a-z_]+)(?::([a-z_]+\d?))?\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One way to write a time: its pattern, what reads its parts, and an example."""
+    """One way to write a time: its pattern, what it begins with, what reads it, an example."""
 
     name: str
     pattern: re.Pattern[str]
@@ -43,6 +45,7 @@ class Rule:
     classes: Mapping[str, str]
     parts: Mapping[str, str]
     example: str
+    heads: frozenset[str]
     reads: str = ""
     glued: bool = False
 
@@ -80,6 +83,7 @@ class Grammar:
     ranges: re.Pattern[str]
     between: re.Pattern[str]
     roles: RoleCues
+    furniture: Furniture
 
 
 @cache
@@ -95,8 +99,9 @@ def load_grammar(path: Path) -> Grammar:
     forms = {name: _alternation(entries) for name, entries in words.items()} | data["shapes"]
     phrases, context = _phrases(path, data.get("phrases", {})), data["context"]
     parts = {name: Part.of(entry) for name, entry in data["parts"].items()}
+    heads = Heads({name: _blanks(form) for name, form in forms.items()})
     rules = tuple(
-        _rule(path, _spelled_out(path, entry, phrases), forms, data["boundary"])
+        _rule(path, _spelled_out(path, entry, phrases), (forms, heads), data["boundary"])
         for entry in data["rules"]
     )
     _check_parts(path, rules, words, parts)
@@ -123,6 +128,7 @@ def load_grammar(path: Path) -> Grammar:
         ranges=re.compile(_blanks(context["ranges"])),
         between=re.compile(_blanks(context["between"])),
         roles=_roles(path, data["roles"]),
+        furniture=load_furniture(),
     )
 
 
@@ -194,8 +200,11 @@ def _spelled_out(
     return {**entry, "pattern": _PHRASE.sub(spell, entry.get("pattern", ""))}
 
 
-def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], boundary: str) -> Rule:
+def _rule(
+    path: Path, entry: Mapping[str, Any], known: tuple[Mapping[str, str], Heads], boundary: str
+) -> Rule:
     """Compile one rule, or raise SchemaError that names it."""
+    forms, heads = known
     name = entry.get("name", "?")
     classes: dict[str, str] = {}
 
@@ -216,7 +225,8 @@ def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], bounda
             f"{path}: {name}: unknown meaning {means!r}; known are: {', '.join(sorted(MEANINGS))}"
         )
     try:
-        pattern = re.compile(f"(?i)(?:{_NAMED.sub(expand, _blanks(entry['pattern']))}){boundary}")
+        spelled = _blanks(entry["pattern"])
+        pattern = re.compile(f"(?i)(?:{_NAMED.sub(expand, spelled)}){boundary}")
     except (KeyError, re.error) as error:
         raise SchemaError(f"{path}: {name}: the pattern does not compile: {error}") from error
     return Rule(
@@ -226,6 +236,7 @@ def _rule(path: Path, entry: Mapping[str, Any], forms: Mapping[str, str], bounda
         classes=classes,
         parts=_word_set(entry.get("with", {})),
         example=str(entry["example"]),
+        heads=heads.of(spelled),
         reads=str(entry.get("reads", "")),
         glued=entry.get("glued", False),
     )

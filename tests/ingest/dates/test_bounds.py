@@ -53,7 +53,7 @@ def other_patterns() -> list[re.Pattern[str]]:
 
 
 def alone(language: str, rule: Rule) -> Grammar:
-    return replace(grammar_of(language), rules=(rule,), beginnings=Beginnings((rule,), warm=0))
+    return replace(grammar_of(language), rules=(rule,), beginnings=Beginnings((rule,)))
 
 
 def hostile_texts(pattern: re.Pattern[str]) -> Iterator[str]:
