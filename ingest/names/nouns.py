@@ -13,17 +13,21 @@ _RARE = 6  # letters of a technical term
 
 def noun_length(tokens: Sequence[Token], last: int, words: Words) -> int:
     """Return of how many words the noun of goods is that ends with a token; 0 when none does."""
-    for length in range(min(_LONGEST_NOUN, last + 1), 0, -1):
-        own = tokens[last - length + 1 : last + 1]
-        if not all(is_plain(token, last - length + 1 + at) for at, token in enumerate(own)):
-            continue
-        start = " ".join(token.lower for token in own[:-1])
-        for form in singular(own[-1].lower):
-            noun = f"{start} {form}".strip()
-            if noun in words["goods"]:
-                return length
-    own_form = is_plain(tokens[last], last) and kind_of(tokens[last], words)
-    return 1 if own_form else 0
+    if not is_plain(tokens[last], last):
+        return 0
+    endings = singular(tokens[last].lower)
+    start, length = "", 1
+    found = 1 if kind_of(tokens[last], words) else 0
+    while (
+        length < _LONGEST_NOUN
+        and last - length >= 0
+        and is_plain(tokens[last - length], last - length)
+    ):
+        start = f"{tokens[last - length].lower} {start}"
+        length += 1
+        if any(start + form in words["goods"] for form in endings):
+            found = length
+    return found
 
 
 def kind_of(token: Token, words: Words) -> str:
@@ -64,4 +68,5 @@ def breaks(word: str, words: Words) -> bool:
 
 def is_plain(token: Token, at: int) -> bool:
     """Tell whether a word is in lower case, or has but the capital that opens a sentence."""
-    return token.text.islower() or (at <= 1 and token.text[1:].islower())
+    text = token.text
+    return text.islower() or (at <= 1 and text[1:].islower())

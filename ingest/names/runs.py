@@ -60,7 +60,8 @@ def _readings(
     if cut and cut != [span]:
         return [cut, [span]]
     opens = all(not token.text[0].isalnum() for token in tokens[:first])
-    if cut and first < last and opens and is_common(tokens[first].lower, words["common"]):
+    common = opens and is_common(tokens[first].lower, words["common"])
+    if cut and common and first < last and _is_name(tokens[first + 1]):
         rest = (first + 1, last)
         return [cut, list(_cut_at_listed(tokens, rest, listed, words))]
     return [cut]

@@ -70,3 +70,12 @@ def test_industrial_towns_are_known(town: str) -> None:
 )
 def test_laws_and_duties_are_told_by_their_form(text: str, name: str) -> None:
     assert kinds(names_in(text))[name] == "policy"
+
+
+def test_a_name_with_an_ampersand_is_not_read_from_the_sign_on() -> None:
+    assert all(
+        one[0] not in "&"
+        for some in readings("Bolt & Barrow grew.")
+        for runs in some
+        for one in runs
+    )
