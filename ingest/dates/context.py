@@ -16,6 +16,8 @@ from tierline.ingest.dates.reading import Anchor, Reading
 from tierline.ingest.dates.roles import Told
 
 _OPEN_BEGIN = ("until", "by", "before")
+# "At noon" is no state of noon, "put off by three days" no deadline.
+_NOT_OF = {"as_of": ("TIME", "SET"), "by": ("DURATION",)}
 _NEAR = 12  # characters between the two ends of one stretch
 # In which unit an early, middle or late part of a unit is told.
 _UNITS_OF_PARTS = {"M": "D", "Q": "M", "H": "M", "Y": "M", "E": "Y"}
@@ -92,6 +94,8 @@ def _relation(around: Surroundings, reading: Reading, grammar: Grammar) -> str:
     before = around.folded[max(0, around.start - grammar.sides[0]) : around.start]
     after = around.folded[around.end : around.end + grammar.sides[1]]
     for relation in grammar.relations:
+        if reading.type in _NOT_OF.get(relation.name, ()):
+            continue
         if relation.before and not relation.before.search(before):
             continue
         if relation.after and not relation.after.match(after):
