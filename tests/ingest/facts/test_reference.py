@@ -50,3 +50,39 @@ def test_an_english_pronoun_stands_for_what_is_spoken_of(text: str, expected: se
 @pytest.mark.parametrize(("text", "expected"), CHINESE)
 def test_gongsi_stands_for_what_is_spoken_of(text: str, expected: set[str]) -> None:
     assert set(said(text, "zh")) == expected
+
+
+CLAUSES = [
+    (
+        "[1:company|Alder], which serves [2:company|Birch] from its factories in [3:place|Lyon].",
+        "en",
+        {"1 supplies 2", "1 located_in 3"},
+    ),
+    (
+        "[1:company|Alder], whose mill feeds [2:company|Birch], rose 4%.",
+        "en",
+        {"1 supplies 2"},
+    ),
+    (
+        "The [1:product|Atlas] ([2:company|Alder]) sold well.",
+        "en",
+        {"2 produces 1"},
+    ),
+    (
+        "[1:company|松林汽车]的[2:technology|轴承]来自[3:company|桦木科技]。",
+        "zh",
+        {"3 supplies 1", "3 produces 2"},
+    ),
+    (
+        "[1:company|松林汽车]的供应商包括[2:company|桦木科技]和[3:company|柏树电机]。",
+        "zh",
+        {"2 supplies 1", "3 supplies 1"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), CLAUSES)
+def test_a_clause_binds_to_the_name_that_it_speaks_of(
+    text: str, language: str, expected: set[str]
+) -> None:
+    assert set(said(text, language)) == expected
