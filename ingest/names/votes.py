@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tierline.graph.names import name_key
 from tierline.ingest.names.candidates import NONE, Candidate
 
 _LEAST_BELIEF = 0.5
-_LEAST = {"goods": 0.35, "span": 0.35}  # of goods in lower case, of names in Chinese
+_GOODS = "goods"
+_LEAST = {_GOODS: 0.35, "span": 0.35}  # of goods in lower case, of names in Chinese
 _HEADLINE_DOUBT = 0.3
 
 
@@ -18,13 +19,23 @@ def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give judged candidates the type their name gets in the whole article; drop what is none.
 
     A weak candidate (in a headline in title case) counts only when its name stands elsewhere too.
+    Goods in lower case are judged apart: rings are no firm because one is called Acme Ring.
     """
     judged = [one for one in candidates if one.votes]
+    goods = [one for one in judged if one.rule == _GOODS]
+    names = [one for one in judged if one.rule != _GOODS]
+    return [
+        *(one for one in candidates if not one.votes),
+        *_settled(names),
+        *_settled(goods),
+    ]
+
+
+def _settled(judged: Sequence[Candidate]) -> Iterator[Candidate]:
     firm = [one for one in judged if not one.weak]
     if not firm:  # nothing but headlines: they must speak for themselves
         firm = [one for one in judged if one.votes.get(NONE, 0) < _HEADLINE_DOUBT]
     beliefs = _beliefs(firm)
-    kept = [one for one in candidates if not one.votes]
     for one in judged:
         belief = beliefs.get(name_key(one.text))
         if belief is None:
@@ -34,8 +45,7 @@ def settle_types(candidates: Sequence[Candidate]) -> list[Candidate]:
         if label == NONE and 1 - belief.get(NONE, 0.0) >= least:
             label = max((name for name in belief if name != NONE), key=lambda name: belief[name])
         if label != NONE:
-            kept.append(replace(one, type=label, votes=belief))
-    return kept
+            yield replace(one, type=label, votes=belief)
 
 
 def with_surnames(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -79,3 +79,8 @@ def test_a_name_with_an_ampersand_is_not_read_from_the_sign_on() -> None:
         for runs in some
         for one in runs
     )
+
+
+def test_goods_are_judged_apart_from_names_that_end_alike() -> None:
+    text = "Pomelo Ring AG and its owner fell. Pomelo Ring makes rings. A ring is glued shut."
+    assert kinds(names_in(text)).get("ring", "technology") in {"technology", "product"}
