@@ -20,7 +20,7 @@ ROLES = (
 )  # fmt: skip
 
 # Markup, bullets, emoji and other signs that stand before the words of a heading.
-_ORNAMENT = re.compile(r"^[^\w\u3400-\u9fff'\"\u201c\u2018(\[$]+|[*_#\s]+$")
+_ORNAMENT = re.compile(r"^[^\w\u3400-\u9fff'\"\u201c\u2018(\[$\u00a9]+|[*_#\s]+$")
 _STOPS = ".!?\u3002\uff01\uff1f;\uff1b"
 _LONGEST_HEADING = 64
 _LONGEST_REST = 40  # of a heading that runs on, as in "Outlook: what analysts expect"

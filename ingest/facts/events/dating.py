@@ -27,9 +27,21 @@ def usable(
 
 
 def _is_compared(date: TimeExpression, told: Told, language: EventLanguage) -> bool:
-    begin, _ = told.clause(date.start)
+    begin, end = told.clause(date.start)
     before = told.words(begin, date.start).rstrip()
-    return language.cues["compared"].search(before[-40:]) is not None
+    if language.cues["compared"].search(before[-40:]):
+        return True
+    return _spans_record(date, told, (begin, end), language)
+
+
+def _spans_record(
+    date: TimeExpression, told: Told, clause: tuple[int, int], language: EventLanguage
+) -> bool:
+    """Tell whether a date says since when or within what a record holds: "its best since May"."""
+    extreme = language.cues["extreme"]
+    if date.relation == "since":
+        return extreme.search(told.words(*clause)) is not None
+    return extreme.match(told.words(date.end, clause[1]).lstrip("的'’s ")) is not None
 
 
 def attach(

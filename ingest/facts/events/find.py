@@ -72,7 +72,7 @@ def _events(scene: _Scene) -> Iterator[Telling]:
     heading: TimeExpression | None = None
     paragraph = -1
     for sentence in scene.document.sentences:
-        if sentence.role in _SILENT_ROLES:
+        if sentence.role in _SILENT_ROLES or _asks(sentence):
             continue
         body += sentence.role == "body"
         dates = within(scene.dates, sentence.start, sentence.end)
@@ -95,6 +95,11 @@ def _named(names: Names, sentence: Sentence) -> list[tuple[int, int]]:
     """Return where names stand whose words tell of nothing: the "Commission" of an agency."""
     found = names.within(sentence.start, sentence.end)
     return [(m.start, m.end) for m in found if m.type in _SILENT_NAMES]
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Tell whether a sentence asks; a headline may still tell what it asks about."""
+    return sentence.role != "headline" and sentence.text.rstrip().endswith(("?", "？"))
 
 
 def _opens_list(sentence: Sentence) -> bool:
@@ -165,7 +170,7 @@ def _telling(
     """Return the event of a date and a group of triggers, if it has participants."""
     expression, interval = when
     main = group.main
-    people = participants(scene.names, told, (expression, group), topic)
+    people = participants(scene.names, told, (expression, group), (topic, scene.language))
     if not people:
         return None
     state = status(told, expression, interval, (scene.published, scene.language))

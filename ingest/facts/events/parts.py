@@ -24,13 +24,14 @@ def participants(
     names: Names,
     told: Told,
     found: tuple[TimeExpression | None, Group],
-    topic: Sequence[Mention],
+    setting: tuple[Sequence[Mention], EventLanguage],
 ) -> tuple[tuple[str, str], ...]:
     """Return the entities of the clauses of an event, the one that acts first.
 
-    Where the clauses name nobody who can act, the sentence counts, then what the text was about.
+    Where the clauses name nobody who can act, the sentence counts, then what the text was about,
+    the first of ``setting``. A clause without a subject, or with "it", has that of the one before.
     """
-    expression, group = found
+    (expression, group), (topic, language) = found, setting
     spans = {group.stretch} if group.stretch else {told.clause(t.start) for t in group.triggers}
     if expression and not group.stretch:
         spans.add(told.clause(min(max(expression.start, told.start), told.end - 1)))
@@ -40,6 +41,10 @@ def participants(
         names.within(told.sentence.start, told.start),
         topic,
     )
+    if _leans(told, group.main, mentions, language):
+        begin, _ = told.clause(group.main.start)
+        before = acting(names.within(told.sentence.start, begin))[:1] or topic[:1]
+        mentions = _unique([*before, *mentions])
     for more in wider:
         if not acting(mentions):
             mentions = _unique([*mentions, *more])
@@ -47,6 +52,17 @@ def participants(
     ordered = [main, *mentions] if main else mentions
     keys = dict.fromkeys(m.key for m in ordered)
     return tuple((key, "main" if i == 0 else "other") for i, key in enumerate(keys))
+
+
+def _leans(
+    told: Told, trigger: Trigger, mentions: Sequence[Mention], language: EventLanguage
+) -> bool:
+    """Tell whether the clause of a trigger takes its subject from what stands before it."""
+    begin, _ = told.clause(trigger.start)
+    if any(begin <= m.start < trigger.start for m in acting(mentions)):
+        return False
+    words = told.words(begin, trigger.start).lstrip(" ,，\n")
+    return language.cues["relative"].match(words) is not None
 
 
 def acting(mentions: Sequence[Mention]) -> list[Mention]:

@@ -24,7 +24,17 @@ from tierline.ingest.on_demand import OnDemand
 from tierline.ingest.text.script import simplification
 
 _STRENGTHS = ("strong", "weak")
-_CUES = ("clause", "compared", "beside", "forecast", "scheduled", "says", "lead", "relative")
+_CUES = (
+    "clause",
+    "compared",
+    "extreme",
+    "beside",
+    "forecast",
+    "scheduled",
+    "says",
+    "lead",
+    "relative",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

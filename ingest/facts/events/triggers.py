@@ -11,7 +11,7 @@ from tierline.ingest.facts.events.rules import EventLanguage
 from tierline.ingest.text.document import Sentence
 
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_PARTS = re.compile(r"[;；()（）]|\n(?=\s*(?:[-*•#]|\d+\.)\s)")
+_PARTS = re.compile(r"[;；()（）]|\n(?=\s*(?:[-*•#]|\d+\.)\s)|(?<=[]。！？点])[ ](?=-[ ])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +80,8 @@ def _stops(text: str) -> Iterator[int]:
     depth = 0
     for found in _PARTS.finditer(text):
         depth += (found[0] in "(（") - (found[0] in ")）" and depth > 0)
-        depth = 0 if found[0] == "\n" else depth
-        if not depth and found[0] in ";；\n":
+        depth = 0 if found[0].isspace() else depth
+        if not depth and found[0] in ";； \n":
             yield found.end()
 
 

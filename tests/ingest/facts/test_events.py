@@ -196,6 +196,37 @@ def test_entries_of_a_list_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("marked", "language", "date"),
+    [
+        ("On Monday [company|Alder] rose 3%, its best day since May.", "en", "2025-11-24"),
+        ("周一，[company|赤松科技]股价跌至12元，为9月5日以来最低。", "zh", "2025-11-24"),
+        ("[company|赤松科技]涨7%，创年内新高。", "zh", DAY),
+    ],
+)
+def test_how_long_a_record_holds_is_no_date(marked: str, language: str, date: str) -> None:
+    assert [e.date.edtf for e in events_of(marked, language)] == [date]
+
+
+def test_a_question_tells_of_nothing() -> None:
+    question = "Will demand for [company|Alder] lamps fall by 10% in 2027?"
+    assert events_of(f"[company|Alder] is quiet.\n\n{question} Nobody knows.") == []
+
+
+def test_it_is_who_was_told_of_before() -> None:
+    text = "[company|Alder] makes lamps. It was bought by [company|Birch] in 2019."
+    [event] = events_of(text)
+    assert event.participants == (("company:Alder", "main"), ("company:Birch", "other"))
+
+
+@pytest.mark.parametrize(
+    "line", ["© 2025 Alder Daily, which opened in May 2019", "图片来源：赤松科技，2019年5月投产"]
+)
+def test_the_furniture_of_a_page_tells_of_nothing(line: str) -> None:
+    marked = f"[company|Alder] is quiet.\n\n{line.replace('Alder', '[company|Alder]', 1)}"
+    assert events_of(marked) == []
+
+
 def test_a_timeline_dates_its_entries() -> None:
     marked = "⏳ Timeline\n2019-04\n[company|Alder] opened its first plant."
     [event] = events_of(marked, published="")
