@@ -18,6 +18,12 @@ _BRACKET = re.compile(
 )
 _PARTS = re.compile(r"[,，;；/、]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{0,6}[A-Z0-9]|[A-Z]{2,8}")
+# （以下简称“远山”）, （下稱「遠山」或「公司」）
+_CALLED = re.compile(
+    r"(?:以下|下)?(?:(?:简|簡)(?:称|稱)|(?<=下)(?:称|稱))(?:为|為)?[:：]?[ ]?[“「『\"'‘]?"
+    r"(?P<name>[\w·&.-]{2,16}?)[”」』\"'’]?(?:[、,，;；或及和].*)?$"
+)
+_CALLED_SHORT = frozenset({"company", "organization", "fund", "index", "product", "policy"})
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -43,7 +49,7 @@ def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> B
         if codes:
             identifiers.setdefault(owner.text, []).extend(codes)
             swallowed.append(inner)
-        elif alias := _alias(owner, text, inner, chosen):
+        elif alias := _called(owner, text, inner) or _alias(owner, text, inner, chosen):
             aliases.append(alias)
             swallowed.append(inner)
     kept = [
@@ -63,6 +69,16 @@ def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> B
 def _codes(inner: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     found = [read_ticker(part, lexicon.exchanges) for part in _PARTS.split(inner)]
     return [code for code in found if code]
+
+
+def _called(owner: Candidate, text: str, span: tuple[int, int]) -> Candidate | None:
+    """Return the short name that the bracket says its owner goes by; none for 公司 and the like."""
+    match = _CALLED.match(text, *span)
+    if not match or match["name"].endswith("公司") or owner.type not in _CALLED_SHORT:
+        return None
+    start, end = match.span("name")
+    name = owner.name or owner.text
+    return replace(owner, start=start, end=end, text=match["name"], name=name, rank=owner.rank + 1)
 
 
 def _alias(

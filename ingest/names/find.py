@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tierline.ingest.names.brackets import read_brackets
+from tierline.ingest.names.branches import join_branches
 from tierline.ingest.names.candidates import Candidate, Text, choose
 from tierline.ingest.names.chinese import find_chinese
 from tierline.ingest.names.echoes import find_echoes
@@ -37,6 +38,8 @@ def find_names(document: Document, lexicon: Lexicon) -> Names:
         for one in unlisted(text, (sentence.start, sentence.end), listed, lexicon)
     ]
     found = choose(with_surnames(settle_types([*known, *judged])))
+    if language == "zh":
+        found = list(join_branches(found, text))
     echoes = find_echoes(plain, found, lexicon, chinese=language == "zh")
     chosen = choose([*found, *_within(echoes, spans)])
     names = merge(read_brackets(plain, chosen, lexicon), lexicon, language)

@@ -82,6 +82,8 @@ def _longer(type_: str, name: str, names: Sequence[tuple[str, str]], places: Set
         if other.endswith("-" + name) and (type_ in _HEADED or _is_house(type_, name)):
             return key
         if len(name) >= 2 and not name.isascii() and other.startswith(name):
+            if other[len(name) :] in places:  # its branch there, or its daughter
+                continue
             return key
         if len(name) >= _REGISTERED and any(
             other[:length] in places and other.startswith(name, length) for length in (2, 3)

@@ -61,3 +61,11 @@ def test_a_name_in_the_other_script_is_another_name() -> None:
     (company,) = [one for one in names.entities if one.type == "company"]
     assert company.name == "Zhongji Innolight"
     assert "中际旭创" in company.names
+
+
+def test_a_bracket_says_by_what_short_name_its_owner_goes() -> None:
+    names = names_in(
+        "浙江永晖减速器股份有限公司（以下简称“晖减股份”或“公司”）公告，晖减股份拟扩产。", "zh"
+    )
+    keys = {one.key for one in names.mentions if one.text == "晖减股份"}
+    assert keys == {"company:浙江永晖减速器"}
