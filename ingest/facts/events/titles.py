@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from tierline.ingest.facts.events.rules import EventLanguage
 from tierline.ingest.facts.events.triggers import Told, Trigger
 
 _LONGEST = 120
 _SHORTEST = 12  # a clause of fewer characters says too little alone
 _EDGES = " \t\n,;:.\uff0c\uff1b\uff1a\u3002\u2014\u2013-\u2022*#("
+# Numbers of notes, "[3]", and marks of emphasis; a bracket that shuts what opened before.
+_NOTES = re.compile(r"\s?\[\d{1,3}\]|\*\*|__")
+_SHUT = re.compile(r"[^()（）]{0,40}[)）]")
 _LAST_EDGES = _EDGES + "\uff08"
 
 
@@ -45,8 +50,10 @@ def _text(told: Told, begin: int, end: int) -> str:
 
 
 def _line(words: str) -> str:
-    """Bring words to one line, without marks at its edges and brackets left open."""
-    words = " ".join(words.split()).strip(_EDGES).rstrip(_LAST_EDGES)
+    """Bring words to one line, without notes, marks at its edges and brackets left open."""
+    words = _NOTES.sub("", " ".join(words.split())).strip(_EDGES).rstrip(_LAST_EDGES)
+    shut = _SHUT.match(words)
+    words = words[shut.end() :].lstrip(_EDGES) if shut else words
     if words.count("(") > words.count(")"):
         words = f"{words})"
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}\u2026"

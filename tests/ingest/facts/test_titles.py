@@ -29,6 +29,10 @@ def titles(text: str, language: str = "en") -> list[str]:
             "Bosch, which opened a plant in Leipzig on Monday, is hiring.",
             "Bosch, which opened a plant in Leipzig on Monday, is hiring",
         ),
+        (
+            "**Siemens** opened a plant in Leipzig on Monday [7][8].",
+            "Siemens opened a plant in Leipzig on Monday",
+        ),
     ],
 )
 def test_titles_stand_on_their_own(text: str, title: str) -> None:
