@@ -11,7 +11,7 @@ from tierline.ingest.names.candidates import NONE, Candidate
 
 _LEAST_BELIEF = 0.5
 _GOODS = "goods"
-_LEAST = {_GOODS: 0.35, "span": 0.35}  # of goods in lower case, of names in Chinese
+_LEAST = {_GOODS: 0.35, "span": 0.45}  # of goods in lower case, of names in Chinese
 _HEADLINE_DOUBT = 0.3
 
 
