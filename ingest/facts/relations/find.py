@@ -26,6 +26,7 @@ from tierline.ingest.facts.relations.rules import (
     load_relation_rules,
 )
 from tierline.ingest.facts.relations.statements import Scene
+from tierline.ingest.facts.relations.tables import told_in_tables
 from tierline.ingest.text.document import Document, Names
 
 __all__ = ["FOLDER", "RelationRules", "find_relations", "load_relation_rules"]
@@ -62,7 +63,28 @@ def find_relations(
         said_by = next(filter(None, quoted), [])
         statements += [scene.statement(sentence, claim, said_by) for claim in surest(claims)]
         context = context.after(views)
-    return statements
+    return [*statements, *_in_tables(scene, rules, {s.triple for s in statements})]
+
+
+def _in_tables(
+    scene: Scene, rules: RelationRules, known: set[tuple[str, str, str]]
+) -> Iterator[Statement]:
+    """Yield what tables and lists of keys add to what is known."""
+    for told in told_in_tables(scene.document, scene.names, rules.tables):
+        claim = Claim(
+            rule=Rule(
+                name=told.reading.name,
+                predicates=(told.reading.predicate,),
+                patterns=(),
+                standing=True,
+            ),
+            subject=told.subject,
+            predicate=told.reading.predicate.name,
+            object=told.object,
+        )
+        if (claim.subject, claim.predicate, claim.object) not in known:
+            known.add((claim.subject, claim.predicate, claim.object))
+            yield scene.statement(told.sentence, claim, [])
 
 
 def claims_in(view: View, language: LanguageRules) -> Iterator[Claim]:

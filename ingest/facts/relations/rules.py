@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tierline.errors import SchemaError
@@ -39,6 +39,7 @@ from tierline.ingest.facts.relations.masking import Alphabet
 from tierline.ingest.facts.relations.modality import Modality, modality_of, phrases_of
 from tierline.ingest.facts.relations.patterns import SCRIPTS, Ends, Pattern, compile_pattern
 from tierline.ingest.facts.relations.reading import Reader, words_of
+from tierline.ingest.facts.relations.tables import TableRules, load_table_rules
 from tierline.ingest.on_demand import OnDemand
 
 READERS: dict[str, type[EnglishReader] | type[ChineseReader]] = {
@@ -96,6 +97,7 @@ class RelationRules:
 
     languages: Mapping[str, LanguageRules]
     alphabet: Alphabet
+    tables: TableRules = field(default_factory=TableRules)
 
 
 def load_relation_rules(folder: Path, schema: Schema) -> RelationRules:
@@ -110,7 +112,11 @@ def load_relation_rules(folder: Path, schema: Schema) -> RelationRules:
     )
     if not languages:
         raise SchemaError(f"{folder}: holds no rules; expected folders {', '.join(SCRIPTS)}")
-    return RelationRules(languages=languages, alphabet=alphabet)
+    return RelationRules(
+        languages=languages,
+        alphabet=alphabet,
+        tables=load_table_rules(folder / "tables.yml", schema),
+    )
 
 
 def _language(folder: Path, language: str, schema: Schema) -> LanguageRules:
@@ -192,10 +198,10 @@ def _check_fields(where: str, entry: object, schema: Schema) -> None:
         raise SchemaError(f"{where}: {entry['id']}: patterns is a list of at least one pattern")
     if not 0 < entry.get("confidence", DEFAULT_CONFIDENCE) <= 1:
         raise SchemaError(f"{where}: {entry['id']}: confidence lies above 0 and up to 1")
-    for field, known in (("modality", schema.modalities), ("polarity", schema.polarities)):
-        if entry.get(field) and entry[field] not in known:
+    for key, known in (("modality", schema.modalities), ("polarity", schema.polarities)):
+        if entry.get(key) and entry[key] not in known:
             raise SchemaError(
-                f"{where}: {entry['id']}: unknown {field} {entry[field]!r}; "
+                f"{where}: {entry['id']}: unknown {key} {entry[key]!r}; "
                 f"known are: {', '.join(known)}"
             )
 
