@@ -9,6 +9,7 @@ from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.lexicon import Lexicon
 
 _SHORTEST = 2  # characters of a Chinese short form
+_LONGEST_ENDING = 6  # characters
 # What only registers write, the longer first.
 _REGISTERED = ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司")
 
@@ -32,10 +33,11 @@ def link(
 def short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
     """Go through the name without its endings: 远山电子股份有限公司 is also 远山电子, 远山."""
     rest = name
-    endings = sorted(lexicon.chinese["company_endings"], key=len, reverse=True)
+    endings = lexicon.chinese["company_endings"]
     while True:
         folded = lexicon.fold(rest)
-        ending = next((one for one in endings if folded.endswith(one)), "")
+        tails = (folded[-size:] for size in range(_LONGEST_ENDING, 0, -1))
+        ending = next((tail for tail in tails if tail in endings), "")
         rest = rest[: len(rest) - len(ending)]
         if not ending or len(rest) < _SHORTEST:
             return
