@@ -63,7 +63,7 @@ def breaks(word: str, words: Words) -> bool:
         return True
     if word.endswith("ly") and word not in words["goods"] and word not in words["frames"]:
         return True
-    return is_common(word, words["verbs"])
+    return is_common(word.rpartition("-")[2] if word.endswith("ing") else word, words["verbs"])
 
 
 def is_plain(token: Token, at: int) -> bool:

@@ -47,18 +47,23 @@ def find_readings(
             at += 1
             continue
         last = _extend(tokens, at, words, title)
-        spans = _readings(tokens, (at, last), listed, words)
+        spans = _readings(tokens, (at, last), listed, words, title=title)
         yield [[Run(first=one, last=end, title=title) for one, end in some] for some in spans]
         at = last + 1
 
 
 def _readings(
-    tokens: Sequence[Token], span: tuple[int, int], listed: Sequence[Candidate], words: Words
+    tokens: Sequence[Token],
+    span: tuple[int, int],
+    listed: Sequence[Candidate],
+    words: Words,
+    *,
+    title: bool,
 ) -> list[list[tuple[int, int]]]:
     first, last = span
     cut = list(_cut_at_listed(tokens, span, listed, words))
     if cut and cut != [span]:
-        return [cut, [span]]
+        return [cut] if title else [cut, [span]]  # every word of a title has its capital
     opens = all(not token.text[0].isalnum() for token in tokens[:first])
     common = opens and is_common(tokens[first].lower, words["common"])
     if cut and common and first < last and _is_name(tokens[first + 1]):
