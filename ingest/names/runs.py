@@ -63,7 +63,9 @@ def _readings(
     first, last = span
     cut = list(_cut_at_listed(tokens, span, listed, words))
     if cut and cut != [span]:
-        return [cut] if title else [cut, [span]]  # every word of a title has its capital
+        start = tokens[first].start
+        apart = any(one.key and one.type == "index" and one.start == start for one in listed)
+        return [cut] if title or apart else [cut, [span]]
     opens = all(not token.text[0].isalnum() for token in tokens[:first])
     common = opens and is_common(tokens[first].lower, words["common"])
     if cut and common and first < last and _is_name(tokens[first + 1]):
