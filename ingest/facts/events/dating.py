@@ -40,7 +40,9 @@ def _spans_record(
     """Tell whether a date says since when or within what a record holds: "its best since May"."""
     extreme = language.cues["extreme"]
     if date.relation == "since":
-        return extreme.search(told.words(*clause)) is not None
+        begin, end = clause
+        beside = (begin, date.start) if language.spaced else (date.end, end)
+        return extreme.search(told.words(*beside)) is not None
     return extreme.match(told.words(date.end, clause[1]).lstrip("的'’s ")) is not None
 
 

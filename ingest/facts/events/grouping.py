@@ -6,6 +6,7 @@ and Birch rose 2% and 3%" tells of one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from tierline.ingest.text.document import Mention, Names
 _MOVES = ("price_move", "fund_flow", "earnings")
 _MOVERS = ("company", "fund", "index", "sector", "product")
 # Types whose words also stand in the telling of all others: "analysts said", "it will".
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 _LAST = ("opinion", "other")
 
 
@@ -40,14 +42,16 @@ def by_subject(
     """Part triggers where another subject with a move of its own begins."""
     groups: list[list[Trigger]] = []
     begins: list[int] = []
-    last = told.start
+    last, falls = told.start, False
     for trigger in triggers:
         if trigger.type in _MOVES or not groups:
             subject = _subject(told, names, (last, trigger.start), language)
-            if not groups or (subject is not None and last > told.start):
+            fell = language.cues["falls"].search(told.words(trigger.start, trigger.end)) is not None
+            joined = fell == falls and subject is not None and _joined(told, last, subject)
+            if not groups or (subject is not None and last > told.start and not joined):
                 groups.append([])
                 begins.append(told.start if subject is None else subject)
-            last = trigger.end if trigger.type in _MOVES else last
+            last, falls = (trigger.end, fell) if trigger.type in _MOVES else (last, falls)
         groups[-1].append(trigger)
     if len(groups) == 1:
         return [Group(triggers=tuple(groups[0]))]
@@ -57,6 +61,11 @@ def by_subject(
         Group(triggers=tuple(group), stretch=(begin, end))
         for group, begin, end in zip(groups, begins, ends, strict=True)
     ]
+
+
+def _joined(told: Told, last: int, subject: int) -> bool:
+    """Tell whether "and" joins a subject to the move before: one event if they go the same way."""
+    return _AND.search(told.words(last, subject)) is not None
 
 
 def _subject(

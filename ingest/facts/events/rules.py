@@ -29,6 +29,7 @@ _CUES = (
     "compared",
     "extreme",
     "beside",
+    "falls",
     "forecast",
     "scheduled",
     "says",

@@ -161,6 +161,11 @@ def test_nothing_relative_is_dated_without_a_publication() -> None:
             [{"company:Alder", "company:Birch"}],
         ),
         (
+            "[company|Alder] rose 2% on Monday, and lamp maker [company|Birch] gained over 3%.",
+            "en",
+            [{"company:Alder", "company:Birch"}],
+        ),
+        (
             "[company|Alder] rose 3% on Monday against the [index|Nordic 30], and lost 1% later.",
             "en",
             [{"company:Alder", "index:Nordic 30"}],
@@ -200,6 +205,7 @@ def test_entries_of_a_list_are_told_apart() -> None:
     ("marked", "language", "date"),
     [
         ("On Monday [company|Alder] rose 3%, its best day since May.", "en", "2025-11-24"),
+        ("Since May lows, [company|Alder] has surged 73%.", "en", "2025-05/.."),
         ("周一，[company|赤松科技]股价跌至12元，为9月5日以来最低。", "zh", "2025-11-24"),
         ("[company|赤松科技]涨7%，创年内新高。", "zh", DAY),
     ],
