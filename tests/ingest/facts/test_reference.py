@@ -69,6 +69,12 @@ CLAUSES = [
         {"2 produces 1"},
     ),
     (
+        "[1:company|Alder] finance chief since May, [2:person|Ida Holm], resigned.",
+        "en",
+        {"2 executive_of 1"},
+    ),
+    ("[1:place|挪威]船东[2:company|桦木航运]涨停。", "zh", {"2 located_in 1"}),
+    (
         "[1:company|松林汽车]的[2:technology|轴承]来自[3:company|桦木科技]。",
         "zh",
         {"3 supplies 1", "3 produces 2"},
