@@ -45,7 +45,7 @@ def singular(word: str) -> frozenset[str]:
     """Return what a word may be the plural of, and itself.
 
     >>> sorted(singular("batteries"))
-    ['batterie', 'batteries', 'battery']
+    ['batteri', 'batterie', 'batteries', 'battery']
     """
     forms = {word}
     if word.endswith("s") and not word.endswith("ss"):
