@@ -125,11 +125,12 @@ def _draw(article: DatedArticle) -> Group:
     from rich.text import Text
 
     table = Table(header_style="bold", box=SIMPLE_HEAD)
-    for column in ("Place", "Words", "Value", "EDTF", "Relation", "Role", "Rule"):
-        table.add_column(column, overflow="fold", no_wrap=column not in ("Words", "Rule"))
+    for column, width in (("Place", 7), ("Words", 14), ("Value", 10), ("EDTF", 10), ("Role", 11)):
+        table.add_column(column, overflow="fold", min_width=width)
     for found in article.dates:
         value = f"{found.value} {found.modifier}".rstrip()
-        row = (found.text, value, found.edtf, found.relation, found.role, found.rule)
+        role = found.role if found.relation == "on" else f"{found.role}, {found.relation}"
+        row = (found.text, value, found.edtf, role)
         table.add_row(f"{found.start}-{found.end}", *(escape(cell) for cell in row))
     refused = [
         Text(f"{each.start}-{each.end} {each.text!r} is no date: {each.reason}")
