@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.nouns import breaks, is_plain, kind_of, noun_length, singular
 from tierline.ingest.names.runs import Run
-from tierline.ingest.names.tokens import Token
+from tierline.ingest.names.tokens import Token, is_common
 from tierline.ingest.names.word_lists import Words
 
 _MODIFIERS = 4  # words before the noun
@@ -128,8 +128,16 @@ def _reach_back(tokens: Sequence[Token], first: int, taken: set[int], words: Wor
     """Return the first token of the phrase whose noun begins at ``first``."""
     least = max(0, first - _MODIFIERS)
     while first > least and first - 1 not in taken and _modifies(tokens, first - 1, words):
+        if _is_perfect(tokens, first - 1, words):
+            break
         first -= 1
     return first
+
+
+def _is_perfect(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    """Tell whether a word is a verb after "has": "has (long) supplied rails"."""
+    after_has = any(token.lower in words["perfect"] for token in tokens[max(0, at - 2) : at])
+    return after_has and is_common(tokens[at].lower, words["verbs"])
 
 
 def _modifies(tokens: Sequence[Token], at: int, words: Words) -> bool:
