@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tierline.api import records, responses
 from tierline.api.parts import Body
 from tierline.graph import model, store
-from tierline.graph.questions import answers
+from tierline.graph.questions import answers, dated
 
 BODIES: Mapping[type, type[Body]] = {
     answers.Cases: responses.EvidenceBody,
@@ -17,8 +17,8 @@ BODIES: Mapping[type, type[Body]] = {
     answers.Neighbours: responses.NeighboursBody,
     answers.Overview: responses.EntityBody,
     answers.Paths: responses.PathsBody,
-    answers.SeriesSet: responses.SeriesSetBody,
-    answers.Timeline: responses.TimelineBody,
+    dated.SeriesSet: responses.SeriesSetBody,
+    dated.Timeline: responses.TimelineBody,
     model.Article: records.ArticleBody,
     store.Statistics: records.StatisticsBody,
 }

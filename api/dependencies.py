@@ -11,7 +11,6 @@ from tierline.errors import UnknownNameError
 from tierline.graph.questions.live import LiveGraph
 from tierline.graph.questions.paths import MOST_HOPS, MOST_PATHS, Bounds
 from tierline.graph.questions.supply import MOST_ENTITIES, MOST_TIERS, Reach
-from tierline.graph.questions.timeline import Selection, read_selection
 from tierline.graph.snapshot.scope import LONGEST_PAGE, Page, Scope
 from tierline.graph.snapshot.view import read_scope
 
@@ -84,16 +83,6 @@ def asked_bounds(
     return Bounds(paths=limit, hops=hops)
 
 
-def asked_selection(
-    begin: Annotated[Day, Query(alias="from")] = None,
-    end: Annotated[Day, Query(alias="to")] = None,
-    type: Annotated[list[str], Query(examples=["price_move"])] = [],  # noqa: B006
-    status: Annotated[list[str], Query(examples=["forecast"])] = [],  # noqa: B006
-) -> Selection:
-    """Read which events to give."""
-    return read_selection(begin, end, types=type, statuses=status)
-
-
 Name = Annotated[
     str,
     Path(
@@ -109,4 +98,3 @@ ScopeAsked = Annotated[Scope, Depends(asked_scope)]
 PageAsked = Annotated[Page, Depends(asked_page)]
 ReachAsked = Annotated[Reach, Depends(asked_reach)]
 BoundsAsked = Annotated[Bounds, Depends(asked_bounds)]
-SelectionAsked = Annotated[Selection, Depends(asked_selection)]

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AliasPath, BeforeValidator, Field
@@ -157,9 +158,11 @@ class ParticipantBody(Body):
 class EventBody(Body):
     """Something dated; the date of a forecast is its horizon."""
 
+    id: str = Field(examples=["3f2a9c0158bd"])
     title: str = Field(examples=["Record high of the share price"])
     type: str = Field(examples=["price_move"])
     status: str = Field(examples=["occurred"])
+    lane: Literal["past", "present", "forecast"]
     date: DateBody
     participants: list[Annotated[ParticipantBody, BeforeValidator(_by_role)]]
     claimant: NodeBody | None
@@ -169,14 +172,19 @@ class EventBody(Body):
 
 
 class TimelineBody(Body):
-    """Events in the order of their dates: a page of ``total``; ``counts`` by status are of all."""
+    """Events in the order of their dates: a page of ``total``; the counts are of all."""
 
     entity: NodeBody | None
     also: list[NodeBody]
     scope: ScopeBody
+    day: date = Field(description="From which the lanes are told.")
     total: int = Field(examples=[12])
     offset: int = Field(examples=[0])
-    counts: dict[str, int] = Field(examples=[{"occurred": 10, "forecast": 2}])
+    next: str = Field(description="Give it as `after` for the next page; empty on the last.")
+    counts: dict[str, int] = Field(
+        description="By status.", examples=[{"occurred": 10, "forecast": 2}]
+    )
+    lanes: dict[str, int] = Field(examples=[{"past": 9, "present": 1, "forecast": 2}])
     events: list[EventBody]
 
 

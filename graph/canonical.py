@@ -7,6 +7,7 @@ maker listed things; so equal graphs are equal byte for byte. Every back end put
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -64,6 +65,17 @@ def event_order(event: Event) -> tuple[tuple[date, int, date, str], str, int, st
     """Order events by date, then article, span and all they say."""
     evidence = event.evidence[0]
     return (event.date.sort_key, evidence.article, evidence.start, _text(event))
+
+
+def event_id(event: Event) -> str:
+    """Return what to call an event: twelve hexadecimal digits made from where and what it says.
+
+    No key of an entity is in it, so that it stays the same whatever is judged of who is who.
+    """
+    first = event.evidence[0]
+    span = (first.article, str(first.start), str(first.end))
+    whole = "\n".join((*span, event.type, event.date.stated, event.title))
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
 def observation_order(observation: Observation) -> tuple[str, str, date, str, str]:

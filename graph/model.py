@@ -16,7 +16,10 @@ from datetime import date, datetime
 from tierline.errors import InputError
 from tierline.graph.dates import DateInterval
 
-VERDICTS = ("same", "different", "split", "undo")
+VERDICTS = ("same", "different", "split", "close", "undo")
+
+# What somebody may say became of a forecast.
+OUTCOMES = ("fulfilled", "missed", "expired")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,11 +264,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision of somebody on who is who, as it stands in the log of a store.
+    """A decision of somebody, as it stands in the log of a store: who is who, or what came of it.
 
     ``same``: ``right`` is ``left`` and goes by its key; ``different``: they are two, do not ask
     again; ``split``: in ``articles`` (their keys) what was taken for ``left`` is ``right``, called
-    ``name``; ``undo``: the judgement whose id is ``left`` counts no more. Never edited or deleted.
+    ``name``; ``close``: the forecast whose id is ``left``, called ``name``, came out as ``right``;
+    ``undo``: the judgement whose id is ``left`` counts no more. Never edited or deleted.
     """
 
     verdict: str

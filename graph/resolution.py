@@ -10,10 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tierline.errors import UsageError
+from tierline.errors import UnknownNameError, UsageError
 from tierline.graph.canonical import canonical
 from tierline.graph.derive import merge_profiles
-from tierline.graph.model import Entity, Event, Extraction, Judgement, Observation, Statement
+from tierline.graph.model import (
+    OUTCOMES,
+    Entity,
+    Event,
+    Extraction,
+    Judgement,
+    Observation,
+    Statement,
+)
 
 
 def standing(log: Iterable[Judgement]) -> list[Judgement]:
@@ -139,6 +147,9 @@ def check_judgement(log: Sequence[Judgement], judgement: Judgement) -> None:
     if judgement.verdict == "undo":
         _check_undo(log, judgement)
         return
+    if judgement.verdict == "close":
+        _check_close(log, judgement)
+        return
     left, right = judgement.left, judgement.right
     if left == right:
         raise UsageError(f"{left!r} is given twice; a judgement is about two entities")
@@ -158,6 +169,17 @@ def _check_undo(log: Sequence[Judgement], judgement: Judgement) -> None:
         is_known = judgement.left in {each.id for each in log}
         why = "is undone already" if is_known else "is not in the log"
         raise UsageError(f"judgement {judgement.left!r} {why}; `tierline resolve log` lists them")
+
+
+def _check_close(log: Sequence[Judgement], judgement: Judgement) -> None:
+    if judgement.right not in OUTCOMES:
+        raise UnknownNameError("outcome", judgement.right, OUTCOMES)
+    closed = (each for each in standing(log) if each.verdict == "close")
+    if former := next((each for each in closed if each.left == judgement.left), None):
+        raise UsageError(
+            f"judgement {former.id} has closed the forecast {former.left!r} as {former.right} "
+            f"({former.reason}); `tierline resolve undo {former.id}` first"
+        )
 
 
 def _clash(log: Sequence[Judgement], judgement: Judgement) -> Judgement | None:

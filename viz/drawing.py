@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from tierline.graph.questions.answers import Link, Timeline
+from tierline.graph.questions.answers import Link
+from tierline.graph.questions.dated import Timeline
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.neighbours import neighbours
 from tierline.graph.questions.supply import NEAR, Reach, downstream, may_flow, upstream

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tierline.graph.dates import DateInterval
-from tierline.graph.questions.answers import Happening
+from tierline.graph.questions.dated import Happening
 from tierline.viz.daywords import say
 from tierline.viz.stations import ACCENT, INK, MUTED, PAPER, Labels
 from tierline.viz.svg import Element, Picture, add, canvas, finish, write

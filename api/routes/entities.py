@@ -12,7 +12,6 @@ from tierline.api.dependencies import (
     PageAsked,
     ReachAsked,
     ScopeAsked,
-    SelectionAsked,
 )
 from tierline.api.responses import (
     ChainBody,
@@ -21,6 +20,7 @@ from tierline.api.responses import (
     SeriesSetBody,
     TimelineBody,
 )
+from tierline.api.selecting import PlaceAsked, SelectionAsked
 from tierline.graph.questions.neighbours import neighbours, show
 from tierline.graph.questions.supply import downstream, upstream
 from tierline.graph.questions.timeline import series, timeline
@@ -50,7 +50,7 @@ def get_neighbours(live: Live, name: Name, scope: ScopeAsked, page: PageAsked) -
 
 @router.get("/timeline")
 def get_timeline_of_entity(
-    live: Live, name: Name, scope: ScopeAsked, selection: SelectionAsked, page: PageAsked
+    live: Live, name: Name, scope: ScopeAsked, selection: SelectionAsked, page: PlaceAsked
 ) -> TimelineBody:
     """What happened, is planned or predicted, of the entity."""
     return TimelineBody.of(

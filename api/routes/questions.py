@@ -12,9 +12,9 @@ from tierline.api.dependencies import (
     NameAsked,
     PageAsked,
     ScopeAsked,
-    SelectionAsked,
 )
 from tierline.api.responses import EvidenceBody, FoundBody, PathsBody, TimelineBody
+from tierline.api.selecting import PlaceAsked, SelectionAsked
 from tierline.graph.questions.evidence import evidence
 from tierline.graph.questions.lookup import search
 from tierline.graph.questions.paths import paths
@@ -42,7 +42,7 @@ def get_paths(
     start: Annotated[NameAsked, Query(alias="from", examples=["Innolight"])],
     end: Annotated[NameAsked, Query(alias="to", examples=["NVIDIA"])],
 ) -> PathsBody:
-    """How two entities hang together: the shortest ways, the surest first among equals."""
+    """How two entities hang together: ways that some day saw as a whole, by length or evidence."""
     return PathsBody.of(
         live.ask(lambda graph: paths(graph, start, end, scope=scope, bounds=bounds))
     )
@@ -61,7 +61,7 @@ def get_evidence(
 
 @router.get("/timeline")
 def get_timeline(
-    live: Live, scope: ScopeAsked, selection: SelectionAsked, page: PageAsked
+    live: Live, scope: ScopeAsked, selection: SelectionAsked, page: PlaceAsked
 ) -> TimelineBody:
     """What happened, is planned or predicted, of all entities."""
     return TimelineBody.of(

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Entity, Observation, Quantity, Relation
+from tierline.graph.model import Entity, Quantity, Relation
 from tierline.graph.snapshot.scope import Scope
 from tierline.graph.store import Change
 
@@ -186,63 +186,6 @@ class Overview:
     measures: Mapping[str, int]
     events: Mapping[str, int]
     left_out: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """An event on a timeline.
-
-    A forecast has a ``claimant`` where the text names one, and its date is its horizon.
-    """
-
-    title: str
-    type: str
-    status: str
-    date: DateInterval
-    participants: tuple[tuple[Node, str], ...]
-    claimant: Node | None
-    confidence: float
-    quantities: tuple[Quantity, ...]
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """Events in the order of their dates: a page of ``total``; ``counts`` are by status, of all."""
-
-    entity: Node | None
-    also: tuple[Node, ...]
-    scope: Scope
-    total: int
-    offset: int
-    counts: Mapping[str, int]
-    events: tuple[Happening, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One number of a series with its sentence."""
-
-    observation: Observation
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """The observations of one measure, in time order; those without a period come last."""
-
-    measure: str
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesSet:
-    """The series of an entity, by measure."""
-
-    entity: Node
-    also: tuple[Node, ...]
-    scope: Scope
-    series: tuple[Series, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

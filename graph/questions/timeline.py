@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
-from tierline.graph.dates import DateInterval, parse_day
+from tierline.errors import DateError, UsageError
+from tierline.graph.canonical import event_id
+from tierline.graph.dates import DateInterval
 from tierline.graph.model import Event, Observation
-from tierline.graph.questions.answers import Happening, Node, Point, Series, SeriesSet, Timeline
+from tierline.graph.questions.answers import Node
 from tierline.graph.questions.citing import quote
+from tierline.graph.questions.dated import Happening, Point, Series, SeriesSet, Timeline
 from tierline.graph.questions.live import Graph, node_of
 from tierline.graph.questions.lookup import find
-from tierline.graph.schema import Schema
+from tierline.graph.questions.selection import EVERY_EVENT, Selection, select
 from tierline.graph.snapshot.scope import ANYTIME, FIRST_PAGE, Page, Scope
 
+LANES = ("past", "present", "forecast")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which events a timeline takes: those that touch ``begin`` to ``end``, of a type and status.
-
-    An event "by 2027" touches 2027, not every day before. None and empty set no bound.
-    """
-
-    begin: date | None = None
-    end: date | None = None
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-
-    def takes(self, event: Event) -> bool:
-        """Tell whether the event is among those asked for, whatever the page."""
-        return (
-            (not self.types or event.type in self.types)
-            and (not self.statuses or event.status in self.statuses)
-            and (event.date.end or date.max) >= (self.begin or date.min)
-            and event.date.first_named <= (self.end or date.max)
-        )
-
-
-EVERY_EVENT = Selection()
-
-
-def read_selection(
-    begin: str | None, end: str | None, *, types: Sequence[str] = (), statuses: Sequence[str] = ()
-) -> Selection:
-    """Read which events are asked for: from the first day of one date to the last of the other."""
-    return Selection(
-        begin=None if begin is None else DateInterval.parse(begin).begin,
-        end=None if end is None else parse_day(end),
-        types=tuple(types),
-        statuses=tuple(statuses),
-    )
+# The order of a timeline, in full: a cursor names a place in it, whether an event stands there.
+_Place = tuple[tuple[date, int, date, str], str, str]
 
 
 def timeline(
@@ -62,28 +35,76 @@ def timeline(
     selection: Selection = EVERY_EVENT,
     page: Page = FIRST_PAGE,
 ) -> Timeline:
-    """Return the events of one entity, or of all, in the order of their dates.
+    """Return the events of one entity and what is around it, or of all, in the order of dates.
 
-    ``valid_at`` keeps the events whose date covers that day. Raises UnknownEntityError and, for a
-    type or status that the vocabulary does not have, UnknownNameError.
+    ``valid_at`` keeps the events whose date covers that day. ``page.after`` begins after the entry
+    that the ``next`` of another page named: what came in meanwhile shifts nothing. Raises as
+    ``select``.
     """
-    _check(selection, graph.schema)
-    entity, also = find(graph, name, known_at=scope.known_at) if name else (None, ())
-    listed = graph.store.events(entity.key if entity else None, known_at=scope.known_at)
-    taken = [event for event in listed if selection.takes(event)]
-    events = sorted(
-        (event for event in taken if during(event.date, scope.valid_at)),
-        key=lambda event: (event.date.sort_key, event.title),
+    selected = select(graph, name, scope=scope, selection=selection)
+    placed = sorted(
+        (
+            (place_of(event), event)
+            for event in selected.events
+            if during(event.date, scope.valid_at)
+        ),
+        key=itemgetter(0),
     )
+    after = read_cursor(page.after) if page.after else None
+    rest = [event for place, event in placed if after is None or place > after]
+    shown = rest[page.offset : page.offset + page.limit]
+    day = selection.today(scope)
     return Timeline(
-        entity=node_of(entity) if entity else None,
-        also=also,
+        entity=selected.entity,
+        also=selected.also,
         scope=scope,
-        total=len(events),
+        day=day,
+        total=len(placed),
         offset=page.offset,
-        counts=Counter(event.status for event in events),
-        events=_happenings(graph, page.of(events), scope.known_at),
+        next=write_cursor(shown[-1]) if len(rest) > page.offset + len(shown) and shown else "",
+        counts=Counter(event.status for _, event in placed),
+        lanes=_count_lanes((event for _, event in placed), day),
+        events=happenings(graph, shown, scope=scope, day=day),
     )
+
+
+def lane_of(event: Event, day: date) -> str:
+    """Tell in which lane of a timeline an event stands on a day.
+
+    What is scheduled or forecast stands ahead whatever its date: what became of it is a question
+    for ``forecasts``.
+    """
+    if event.status != "occurred" or event.date.first_named > day:
+        return "forecast"
+    return "present" if event.date.covers(day) else "past"
+
+
+def place_of(event: Event) -> _Place:
+    """Return the place of an event in the order of all."""
+    return (event.date.sort_key, event.title, event_id(event))
+
+
+def write_cursor(event: Event) -> str:
+    """Write the place of an event in letters that an address can hold."""
+    place = json.dumps([event.date.stated, event.title, event_id(event)], ensure_ascii=False)
+    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> _Place:
+    """Read what ``write_cursor`` wrote; UsageError for anything else."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        stated, title, id_ = json.loads(urlsafe_b64decode(padded.encode()))
+        return (DateInterval.parse(stated).sort_key, str(title), str(id_))
+    except (ValueError, TypeError, AttributeError, DateError) as error:
+        raise UsageError(
+            f"{cursor!r} is no place in a timeline; give the `next` of the page before"
+        ) from error
+
+
+def _count_lanes(events: Iterable[Event], day: date) -> dict[str, int]:
+    counts = Counter(lane_of(event, day) for event in events)
+    return {lane: counts[lane] for lane in LANES if counts[lane]}
 
 
 def series(
@@ -117,26 +138,24 @@ def during(interval: DateInterval | None, day: date | None) -> bool:
     return day is None or (interval is not None and interval.covers(day))
 
 
-def _check(selection: Selection, schema: Schema) -> None:
-    for name in selection.types:
-        schema.check("event type", name, schema.event_types)
-    for name in selection.statuses:
-        schema.check("status", name, schema.statuses)
-
-
-def _happenings(
-    graph: Graph, events: Sequence[Event], known_at: date | None
+def happenings(
+    graph: Graph, events: Sequence[Event], *, scope: Scope, day: date
 ) -> tuple[Happening, ...]:
+    """Return events with the names of who takes part and the sentences that tell of them."""
     keys = {key for event in events for key, _ in event.participants}
-    names = graph.nodes(keys | {event.claimant for event in events if event.claimant}, known_at)
-    return tuple(_happening(graph, event, names) for event in events)
+    names = graph.nodes(
+        keys | {event.claimant for event in events if event.claimant}, scope.known_at
+    )
+    return tuple(_happening(graph, event, names, day) for event in events)
 
 
-def _happening(graph: Graph, event: Event, names: Mapping[str, Node]) -> Happening:
+def _happening(graph: Graph, event: Event, names: Mapping[str, Node], day: date) -> Happening:
     return Happening(
+        id=event_id(event),
         title=event.title,
         type=event.type,
         status=event.status,
+        lane=lane_of(event, day),
         date=event.date,
         participants=tuple((names[key], role) for key, role in event.participants),
         claimant=names[event.claimant] if event.claimant else None,

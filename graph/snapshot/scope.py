@@ -39,10 +39,14 @@ LONGEST_PAGE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Which part of a long answer to give: ``limit`` entries from ``offset`` on."""
+    """Which part of a long answer to give: ``limit`` entries from ``offset`` on.
+
+    ``after`` is the ``next`` of a former page; only a timeline has it.
+    """
 
     limit: int = 100
     offset: int = 0
+    after: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= LONGEST_PAGE:
@@ -52,6 +56,8 @@ class Page:
 
     def of(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Cut the page out of all entries."""
+        if self.after:
+            raise UsageError("only a timeline goes on `after` a place; give an offset")
         return entries[self.offset : self.offset + self.limit]
 
 

@@ -30,8 +30,9 @@ QUESTIONS = {
     ),
     "evidence": ("模块 云端", "/api/evidence?subject=模块&object=云端"),
     "timeline": (
-        "模块 --from 2025 --to 2027 --type order --status forecast",
-        "/api/entities/模块/timeline?from=2025&to=2027&type=order&status=forecast",
+        "模块 --from 2025 --to 2027 --type order --status forecast --on 2026-01-01 --grain quarter",
+        "/api/entities/模块/timeline?from=2025&to=2027&type=order&status=forecast"
+        "&on=2026-01-01&grain=quarter",
     ),
     "series": ("模块 --measure revenue", "/api/entities/模块/series?measure=revenue"),
     "stats": ("", "/api/stats"),

@@ -244,8 +244,10 @@ class JudgementContract:
             (judgement(verdict="different", left=BETA.key, right=ALPHA.key), "are same"),
             (judgement(verdict="undo", left="00000000"), "not in the log"),
             (judgement(verdict="different", left="a:b", right="a:c", reason=" "), "a reason"),
+            (judgement(verdict="close", left="0" * 12, right="late"), "known are: expired"),
+            (judgement(verdict="close", left="f" * 12, right="missed"), "closed the forecast"),
         ],
-        ids=["twice", "types", "different", "same", "unknown", "reason"],
+        ids=["twice", "types", "different", "same", "unknown", "reason", "outcome", "closed"],
     )
     def test_judgement_that_cannot_stand_is_refused(
         self, store: GraphStore, bad: Judgement, match: str
@@ -253,10 +255,29 @@ class JudgementContract:
         put_all(store, supply("First."), supply("Second.", seller=GAMMA))
         store.judge(same(ALPHA.key, BETA.key))
         store.judge(judgement(verdict="different", left=ALPHA.key, right=GAMMA.key))
+        store.judge(judgement(verdict="close", left="f" * 12, right="fulfilled"))
         before = store.version(), graph_of(store)
         with pytest.raises(UsageError, match=match):
             store.judge(bad)
         assert (store.version(), graph_of(store)) == before
+
+    def test_closing_of_a_forecast_is_kept_and_changes_no_graph(self, new_store: NewStore) -> None:
+        closing = judgement(
+            verdict="close", left="f" * 12, right="missed", articles=("a" * 32,), name="A plan"
+        )
+        with new_store() as store:
+            put_all(store, supply("First."))
+            before = graph_of(store)
+            assert store.judge(closing)
+            assert not store.judge(closing)
+            assert (graph_of(store), store.judgements()) == (before, [closing])
+            store.judge(undo(closing))
+            again = judgement(verdict="close", left="f" * 12, right="fulfilled")
+            store.judge(again)
+            lines = dumped(store).splitlines()
+        with new_store() as store:
+            assert load(lines, store, now=LATER).judgements == 3
+            assert store.judgements()[-1] == again
 
     def test_judgement_is_undone_once(self, store: GraphStore) -> None:
         store.judge(judged := same(ALPHA.key, BETA.key))

@@ -7,7 +7,8 @@ from datetime import date
 
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Relation
-from tierline.graph.questions.answers import Happening, Link, Node, Quote, Said, Source
+from tierline.graph.questions.answers import Link, Node, Quote, Said, Source
+from tierline.graph.questions.dated import Happening
 
 # Names and texts that break careless pictures and pages.
 HOSTILE = (
@@ -75,9 +76,11 @@ def link(
 
 def happening(edtf: str, title: str = "Something", status: str = "occurred") -> Happening:
     return Happening(
+        id=title,
         title=title,
         type="other",
         status=status,
+        lane="past" if status == "occurred" else "forecast",
         date=DateInterval.parse(edtf),
         participants=(),
         claimant=None,

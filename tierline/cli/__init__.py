@@ -24,6 +24,7 @@ from tierline.cli import (
     rereading,
     resolving,
     service,
+    times,
     upkeep,
 )
 from tierline.errors import StoreError, TierlineError, UnknownArticleError, UnknownEntityError
@@ -56,8 +57,8 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "neighbours": questions.neighbours,
         "paths": questions.paths,
         "evidence": questions.evidence,
-        "timeline": questions.timeline,
-        "series": questions.series,
+        "timeline": times.timeline,
+        "series": times.series,
     },
     "Look after a store": {
         "reextract": rereading.reextract,

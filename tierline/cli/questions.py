@@ -19,7 +19,6 @@ from tierline.cli.options import (
 if TYPE_CHECKING:
     from tierline.graph.questions.paths import Bounds
     from tierline.graph.questions.supply import Reach
-    from tierline.graph.questions.timeline import Selection
     from tierline.graph.snapshot.scope import Page, Scope
 
 Other = Annotated[str, typer.Argument(help="Another entity.", metavar="OTHER", show_default=False)]
@@ -74,7 +73,7 @@ def neighbours(name: Name, scope: Scope, page: Page, face: Face) -> None:
 
 @takes(scope=asked_scope, bounds=asked_bounds, face=asked_face)
 def paths(start: Name, end: Other, scope: Scope, bounds: Bounds, face: Face) -> None:
-    """Show how two entities hang together, by the shortest and surest ways."""
+    """Show how two entities hang together, by the shortest or the surest ways."""
     from tierline.graph.questions.paths import paths
 
     face.answer(lambda graph: paths(graph, start, end, scope=scope, bounds=bounds))
@@ -86,56 +85,3 @@ def evidence(subject: Name, object_: Other, scope: Scope, face: Face) -> None:
     from tierline.graph.questions.evidence import evidence
 
     face.answer(lambda graph: evidence(graph, subject, object_, scope=scope))
-
-
-def asked_selection(
-    begin: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From its first day.")
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="To its last day.")
-    ] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", help="Only events of this type. Repeatable.")
-    ] = None,
-    statuses: Annotated[
-        list[str] | None,
-        typer.Option("--status", help="occurred, scheduled or forecast. Repeatable."),
-    ] = None,
-) -> Selection:
-    """Read which events to give."""
-    from tierline.graph.questions.timeline import read_selection
-
-    return read_selection(begin, end, types=types or (), statuses=statuses or ())
-
-
-@takes(scope=asked_scope, selection=asked_selection, page=asked_page, face=asked_face)
-def timeline(
-    scope: Scope,
-    selection: Selection,
-    page: Page,
-    face: Face,
-    name: Annotated[
-        str | None,
-        typer.Argument(help="An entity; none means all.", metavar="NAME", show_default=False),
-    ] = None,
-) -> None:
-    """Show what happened, is planned or predicted, in the order of dates."""
-    from tierline.graph.questions.timeline import timeline
-
-    face.answer(lambda graph: timeline(graph, name, scope=scope, selection=selection, page=page))
-
-
-@takes(scope=asked_scope, face=asked_face)
-def series(
-    name: Name,
-    scope: Scope,
-    face: Face,
-    measure: Annotated[
-        str | None, typer.Option(help="Only this one: return, net_inflow ...")
-    ] = None,
-) -> None:
-    """Show the numbers about an entity over time."""
-    from tierline.graph.questions.timeline import series
-
-    face.answer(lambda graph: series(graph, name, measure, scope=scope))

@@ -16,16 +16,14 @@ from tierline.graph.questions.answers import (
     Chain,
     Changes,
     Found,
-    Happening,
     Link,
     Neighbours,
     Node,
     Overview,
     Paths,
     Quote,
-    SeriesSet,
-    Timeline,
 )
+from tierline.graph.questions.dated import Happening, SeriesSet, Timeline
 from tierline.graph.store import Statistics
 
 
@@ -105,8 +103,9 @@ def draw_timeline(answer: Timeline) -> RenderableType:
     title = _titled("timeline of", answer.entity) if answer.entity else Text("timeline")
     return page_of(
         title,
+        _counted(answer.lanes),
         table if answer.events else "no events are known",
-        _rest(answer.total, answer.offset + len(answer.events)),
+        f"[dim]more: --after {answer.next}[/]" if answer.next else "",
         *_notes(answer),
     )
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.graph.builders import ALPHA, article, event, extraction
-from tests.graph.world import LENS, WORLD, graph_of
-from tierline.errors import DateError, UnknownNameError
-from tierline.graph.questions.answers import Timeline
+from tests.graph.builders import ALPHA, NOW, appearance, article, event, extraction
+from tests.graph.world import LENS, WORLD, graph_of, store_of
+from tierline.errors import DateError, UnknownNameError, UsageError
+from tierline.graph.questions.dated import Timeline
 from tierline.graph.questions.live import Graph
-from tierline.graph.questions.timeline import Selection, read_selection, series, timeline
+from tierline.graph.questions.selection import Selection, read_selection
+from tierline.graph.questions.timeline import series, timeline
 from tierline.graph.snapshot.scope import Page, Scope
 
 
@@ -131,3 +132,93 @@ def test_series_of_one_measure(graph: Graph) -> None:
 def test_series_on_a_day_keeps_the_numbers_of_that_day(graph: Graph) -> None:
     (only,) = series(graph, "Module Makers", scope=Scope(valid_at=date(2023, 1, 1))).series
     assert [point.observation.value for point in only.points] == [1.0]
+
+
+def test_pages_after_a_place_hold_every_event_once(graph: Graph) -> None:
+    first = timeline(graph, page=Page(limit=2))
+    second = timeline(graph, page=Page(limit=2, after=first.next))
+    assert (titles(first), titles(second)) == (
+        ["Opens a plant", "Wins an order"],
+        ["Doubles"],
+    )
+    assert (first.total, second.total, second.next) == (3, 3, "")
+
+
+def test_page_after_a_place_is_not_shifted_by_what_came_in_before_it(tmp_path: Path) -> None:
+    older = article("Before all.", appearance("older", "2025-02-01"))
+    told = extraction(older, ALPHA, events=[event(older, "2020", ALPHA, title="Long ago")])
+    with store_of(tmp_path, *WORLD) as store:
+        place = timeline(Graph(store), page=Page(limit=1)).next
+        store.put(told, now=NOW)
+        assert titles(timeline(Graph(store), page=Page(limit=1))) == ["Long ago"]
+        after = timeline(Graph(store), page=Page(after=place))
+        assert titles(after) == ["Wins an order", "Doubles"]
+        store.retract(WORLD[1].article.key)
+        assert titles(timeline(Graph(store), page=Page(after=place))) == ["Doubles"]
+
+
+@pytest.mark.parametrize("place", ["x", "WzFd", "WyJzcHJpbmciLCAiYSIsICJiIl0", "光"])
+def test_what_is_no_place_is_refused(graph: Graph, place: str) -> None:
+    with pytest.raises(UsageError, match="no place in a timeline"):
+        timeline(graph, page=Page(after=place))
+
+
+def test_lanes_are_told_from_a_day(graph: Graph) -> None:
+    then = timeline(graph, selection=Selection(day=date(2024, 7, 1)))
+    assert [(each.title, each.lane) for each in then.events] == [
+        ("Opens a plant", "present"),
+        ("Wins an order", "forecast"),
+        ("Doubles", "forecast"),
+    ]
+    now = timeline(graph, selection=Selection(day=date(2030, 1, 1)))
+    assert now.lanes == {"past": 2, "forecast": 1}
+    assert timeline(graph, scope=Scope(known_at=date(2025, 6, 1))).day == date(2025, 6, 1)
+
+
+def test_neighbourhood_takes_in_what_happened_around(graph: Graph) -> None:
+    alone = timeline(graph, "Lens Ltd")
+    around = timeline(graph, "Lens Ltd", selection=Selection(hops=1))
+    assert titles(alone) == ["Opens a plant"]
+    assert titles(around) == ["Opens a plant", "Wins an order", "Doubles"]
+    glass = timeline(graph, "Glass Works", selection=Selection(hops=1))
+    assert titles(glass) == ["Opens a plant"]
+
+
+def test_neighbourhood_goes_along_the_predicates_asked_for(graph: Graph) -> None:
+    chip = Selection(hops=1)
+    assert titles(timeline(graph, "Chip", selection=chip)) == ["Wins an order", "Doubles"]
+    supplies = Scope(predicates=("supplies",))
+    assert titles(timeline(graph, "Chip", scope=supplies, selection=chip)) == []
+
+
+def test_predicate_keeps_events_that_name_both_ends(graph: Graph) -> None:
+    assert titles(timeline(graph, scope=Scope(predicates=("supplies",)))) == ["Wins an order"]
+    assert titles(timeline(graph, scope=Scope(predicates=("uses",)))) == []
+
+
+def test_neighbourhood_of_nobody_is_refused(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="name one"):
+        timeline(graph, selection=Selection(hops=1))
+    with pytest.raises(UsageError, match="0 to 4"):
+        Selection(hops=5)
+
+
+@pytest.mark.parametrize("source", ["Deep News", "deep  news", "news.example.com", "told"])
+def test_events_are_taken_by_their_source(tmp_path: Path, source: str) -> None:
+    of = article(
+        "Alpha.",
+        appearance("told", url="https://www.news.example.com/1", source="Deep News"),
+    )
+    other = article("Beta.", appearance("other", source="Shallow News"))
+    told = extraction(of, ALPHA, events=[event(of, "2025", ALPHA, title="Here")])
+    more = extraction(other, ALPHA, events=[event(other, "2025", ALPHA, title="There")])
+    with graph_of(tmp_path, told, more) as graph:
+        assert titles(timeline(graph, selection=Selection(sources=(source,)))) == ["Here"]
+
+
+def test_events_are_taken_by_the_grain_of_their_date(graph: Graph) -> None:
+    assert titles(timeline(graph, selection=Selection(grains=("day",)))) == ["Wins an order"]
+    both = Selection(grains=("year", "quarter"))
+    assert titles(timeline(graph, selection=both)) == ["Opens a plant", "Doubles"]
+    with pytest.raises(UnknownNameError, match="unknown grain 'week'; known are: day"):
+        Selection(grains=("week",))
