@@ -37,6 +37,7 @@ _PAGE = 500
 class Claim(NamedTuple):
     """A statement as the snapshot needs it: who to whom, when, how sure, known since when.
 
+    ``origin`` is the key of the source that its article goes back to; empty for a source of its own.
     A tuple, because a store hands out millions of them: a dataclass takes four times as long.
     """
 
@@ -47,6 +48,14 @@ class Claim(NamedTuple):
     confidence: float
     valid: DateInterval | None
     article: str
+    known_from: date
+    origin: str = ""
+
+
+class Quantified(NamedTuple):
+    """A statement that carries a quantity, and the first day on which a question may use it."""
+
+    statement: Statement
     known_from: date
 
 

@@ -13,12 +13,14 @@ from tierline.graph.model import Entity
 from tierline.graph.questions.answers import Node, Source
 from tierline.graph.snapshot.arrays import Snapshot
 from tierline.graph.snapshot.scope import Scope
+from tierline.graph.snapshot.standing import Standing
 from tierline.graph.snapshot.view import View, check_scope
 from tierline.graph.store import GraphStore
 
 Answer = TypeVar("Answer")
 
 # A page asks the same few scopes again and again, and cites the same articles.
+_DAYS = 8
 _VIEWS = 16
 _SOURCES = 4096
 
@@ -35,6 +37,7 @@ class Graph:
         self.version = store.version()
         self.store = store
         self.schema = store.schema
+        self._standings = lru_cache(maxsize=_DAYS)(self._stand)
         self._views = lru_cache(maxsize=_VIEWS)(self._see)
         self._sources = lru_cache(maxsize=_SOURCES)(self._read_source)
 
@@ -64,7 +67,10 @@ class Graph:
 
     def _see(self, scope: Scope) -> View:
         check_scope(scope, self.schema)
-        return View.of(self.snapshot, scope)
+        return View.of(self.snapshot, scope, self._standings(scope.known_at))
+
+    def _stand(self, known_at: date | None) -> Standing:
+        return Standing.of(self.snapshot, known_at)
 
     def _read_source(self, key: str) -> Source:
         article = self.store.article(key)

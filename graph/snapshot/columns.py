@@ -1,4 +1,4 @@
-"""The claims of a store as columns of numbers.
+"""The claims of a store as a table of numbers.
 
 Claims are read one by one and never held together: a store has millions of them.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,48 +20,97 @@ from tierline.graph.store import Claim
 
 Ints = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
+Bytes = NDArray[np.bytes_]
+Mask = NDArray[np.bool_]
+
+# The columns of a table.
+SUBJECT, KIND, OBJECT, RANK, ARTICLE, SPAN, LEVEL = range(7)
 
 _RANKS = {modality: rank for rank, modality in enumerate((*FIRMNESS, "negated"))}
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
+# The known day of an article that only others go back to: it says nothing itself.
+NEVER = _LAST + 1
 
-class Columns(NamedTuple):
-    """Claims in order: subject, kind, object, firmness, article, known, begin and end of each.
 
-    ``rows`` has a row per claim. Subjects and objects are numbered as in ``keys``, kinds as in
-    ``predicates``, articles in the order of their keys; days are ordinals.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Articles:
+    """The articles that speak, in the order of their keys, which are kept as 16 bytes.
+
+    ``known`` is the day (an ordinal) from which each is known; ``origins`` the number of the one
+    that each goes back to, its own number where it is a source of its own.
+    """
+
+    keys: Bytes
+    known: Ints
+    origins: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Table:
+    """Numbers in a column per claim: of its subject, predicate, object, rank, article, span, level.
+
+    Each number is a place in the sorted list of what occurs: ``keys`` for subjects and objects,
+    ``spans`` (first and last valid day, ordinals), ``levels`` (confidences) ... The rank is that of
+    the modality, the firmest first.
     """
 
     keys: tuple[str, ...]
     predicates: tuple[str, ...]
+    articles: Articles
+    spans: Ints
+    levels: Floats
     rows: Ints
-    confidence: Floats
+
+    @classmethod
+    def read(cls, claims: Iterable[Claim]) -> Self:
+        """Number what the claims name; the rows come in the order of the claims."""
+        nodes, kinds, articles = _numbering(), _numbering(), _numbering()
+        numbers = chain.from_iterable(_numbers(claims, nodes, kinds, articles))
+        read = np.fromiter(numbers, np.float64).reshape(-1, 10)  # exact for all that is counted
+        rows = np.empty((7, len(read)), dtype=np.int32)
+        keys, node = _in_order(nodes)
+        predicates, kind = _in_order(kinds)
+        names, article = _in_order(articles)
+        for column, places in ((SUBJECT, node), (KIND, kind), (OBJECT, node), (ARTICLE, article)):
+            rows[column] = places[read[:, column].astype(np.int32)]
+        rows[RANK] = read[:, RANK]
+        days = packed_days(read[:, 7:9].astype(np.int32))
+        spans, rows[SPAN] = np.unique(days, return_inverse=True)
+        levels, rows[LEVEL] = np.unique(read[:, 9], return_inverse=True)
+        return cls(
+            keys=keys,
+            predicates=predicates,
+            articles=_articles(names, rows[ARTICLE], article, read[:, 5:7].astype(np.int32)),
+            spans=unpacked_days(spans),
+            levels=levels,
+            rows=rows,
+        )
 
 
-def read_columns(claims: Iterable[Claim]) -> Columns:
-    """Number what the claims name and sort them by their columns."""
-    nodes, kinds, articles = _numbering(), _numbering(), _numbering()
-    numbers = chain.from_iterable(_rows(claims, nodes, kinds, articles))
-    table = np.fromiter(numbers, np.float64).reshape(-1, 9)  # exact for all that is counted
-    rows = table[:, :8].astype(np.int32)
-    keys, rank = _in_order(nodes)
-    rows[:, 0], rows[:, 2] = rank[rows[:, 0]], rank[rows[:, 2]]
-    predicates, rank = _in_order(kinds)
-    rows[:, 1] = rank[rows[:, 1]]
-    # Articles in order of their keys: doubts are multiplied in the order that `derive` uses.
-    rows[:, 4] = _in_order(articles)[1][rows[:, 4]]
-    order = np.lexsort(rows.T[::-1])
-    return Columns(keys, predicates, rows[order], table[order, 8])
+def code_of(article: str) -> bytes:
+    """Return the key of an article as its 16 bytes."""
+    return bytes.fromhex(article)
 
 
-def _rows(
+def packed_days(pairs: Ints) -> Ints:
+    """Return pairs of days as single numbers of the same order."""
+    return pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
+
+
+def unpacked_days(packed: Ints) -> Ints:
+    """Return the pairs of days behind packed numbers."""
+    return np.stack((packed >> 32, packed & 0xFFFFFFFF), axis=1).astype(np.int32)
+
+
+def _numbers(
     claims: Iterable[Claim],
     nodes: Mapping[str, int],
     kinds: Mapping[str, int],
     articles: Mapping[str, int],
 ) -> Iterator[tuple[float, ...]]:
-    """Yield the columns of each claim, with its confidence as the last."""
-    for subject, predicate, object_, modality, confidence, valid, article, known in claims:
+    """Yield the first five columns of each claim, known day, origin, valid days and confidence."""
+    for subject, predicate, object_, modality, confidence, valid, article, known, origin in claims:
         yield (
             nodes[subject],
             kinds[predicate],
@@ -68,6 +118,7 @@ def _rows(
             _RANKS[modality],
             articles[article],
             known.toordinal(),
+            articles[origin or article],
             valid.begin.toordinal() if valid and valid.begin else _FIRST,
             valid.end.toordinal() if valid and valid.end else _LAST,
             confidence,
@@ -87,3 +138,12 @@ def _in_order(numbers: Mapping[str, int]) -> tuple[tuple[str, ...], Ints]:
     places = np.empty(len(names), dtype=np.int32)
     places[[numbers[name] for name in names]] = np.arange(len(names))
     return tuple(names), places
+
+
+def _articles(names: tuple[str, ...], said_by: Ints, places: Ints, read: Ints) -> Articles:
+    """Gather what the rows tell of their articles: the known day and the number of the origin."""
+    known = np.full(len(names), NEVER, dtype=np.int32)
+    origins = np.arange(len(names), dtype=np.int32)
+    known[said_by], origins[said_by] = read[:, 0], places[read[:, 1]]
+    keys = np.array([code_of(name) for name in names], dtype="S16")
+    return Articles(keys=keys, known=known, origins=origins)

@@ -22,7 +22,8 @@ class Scope:
 
     ``valid_at`` keeps what held on that day, ``known_at`` what the articles known on that day say;
     None sets no bound. No ``predicates`` means all that the question walks. Relations of other
-    ``modalities`` are left out, and counted.
+    ``modalities`` are left out, and counted. With a ``half_life`` (days) confidence fades with the
+    time since a relation was last confirmed.
     """
 
     valid_at: date | None = None
@@ -30,6 +31,7 @@ class Scope:
     min_confidence: float = 0.0
     predicates: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ("asserted",)
+    half_life: int | None = None
 
 
 ANYTIME = Scope()

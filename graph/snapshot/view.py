@@ -1,7 +1,7 @@
 """A snapshot as it looks on a day: what holds, what was known, and how sure it then was.
 
-A view adds up the voices known on that day, so that confidence is that of the day and nothing later
-shows through.
+What the voices known on a day add up to stands in its ``Standing``, so that confidence is that of
+the day and nothing later shows through.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import numpy as np
 
 from tierline.errors import UsageError
 from tierline.graph.dates import parse_day
-from tierline.graph.derive import FIRMNESS, MOST_CONFIDENT
+from tierline.graph.derive import FIRMNESS
 from tierline.graph.schema import Schema
-from tierline.graph.snapshot.arrays import DENIED, Mask, Snapshot, reduce_groups
-from tierline.graph.snapshot.columns import Floats, Ints
+from tierline.graph.snapshot.arrays import DENIED, Snapshot, reduce_groups
+from tierline.graph.snapshot.columns import Floats, Ints, Mask
 from tierline.graph.snapshot.scope import Scope
+from tierline.graph.snapshot.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,41 +28,44 @@ class View:
     """A snapshot seen through a scope, one entry per relation.
 
     ``firmness`` is the rank in ``derive.FIRMNESS``, DENIED for what is not known or only denied.
-    ``admitted`` passes every filter but that of modality, ``shown`` passes that one too.
+    ``confidence`` has faded where the scope has a half-life. ``disputed``: somebody denies it, of
+    the day asked about. ``admitted`` passes every filter but that of modality, ``shown`` passes
+    that one too.
     """
 
     snapshot: Snapshot
     scope: Scope
+    standing: Standing
     firmness: Ints
     confidence: Floats
+    sources: Ints
+    disputed: Mask
     admitted: Mask
     shown: Mask
 
     @classmethod
-    def of(cls, snapshot: Snapshot, scope: Scope) -> View:
-        """Add up what the scope lets through, by the formula of ``derive.combined_confidence``."""
-        owner = _owners(snapshot.voices, len(snapshot.firmness))
-        is_known = snapshot.known <= (scope.known_at or date.max).toordinal()
-        heard = np.where(is_known, snapshot.firmness, DENIED).astype(np.int32)
-        firmness = reduce_groups(np.minimum, heard, snapshot.voices)
-        counts = (heard == firmness[owner]) & (heard < DENIED)
-        doubts = np.where(counts, 1 - snapshot.confidence, 1.0)
-        certainty = 1 - reduce_groups(np.multiply, doubts, snapshot.voices)
-        confidence = np.round(np.minimum(certainty, MOST_CONFIDENT), 6)
+    def of(cls, snapshot: Snapshot, scope: Scope, standing: Standing | None = None) -> View:
+        """Look at a snapshot, or at its ``standing`` on the day the scope is known at."""
+        standing = standing or Standing.of(snapshot, scope.known_at)
+        half_life = scope.half_life
+        confidence = standing.faded(half_life) if half_life else standing.confidence
         admitted = (
-            (firmness < DENIED)
+            (standing.firmness < DENIED)
             & (confidence >= scope.min_confidence)
             & _are_of(snapshot, scope.predicates)
-            & _hold(snapshot, counts, owner, scope.valid_at)
+            & _are_said(snapshot, standing.counts, scope.valid_at)
         )
         is_asked = np.array([*(name in scope.modalities for name in FIRMNESS), False])
         return cls(
             snapshot=snapshot,
             scope=scope,
-            firmness=firmness,
+            standing=standing,
+            firmness=standing.firmness,
             confidence=confidence,
+            sources=standing.sources,
+            disputed=_are_said(snapshot, standing.denies, scope.valid_at),
             admitted=admitted,
-            shown=admitted & is_asked[firmness],
+            shown=admitted & is_asked[standing.firmness],
         )
 
     def left_out(self, relations: Ints) -> Mapping[str, int]:
@@ -94,6 +98,8 @@ def check_scope(scope: Scope, schema: Schema) -> None:
         schema.predicate(name)
     for modality in scope.modalities:
         schema.check("modality to include", modality, FIRMNESS)
+    if scope.half_life is not None and scope.half_life < 1:
+        raise UsageError(f"a half-life of {scope.half_life!r} days is asked for; give 1 or more")
     if not 0 <= scope.min_confidence <= 1:
         raise UsageError(f"a confidence of {scope.min_confidence!r} is not within 0 to 1")
 
@@ -104,16 +110,12 @@ def _are_of(snapshot: Snapshot, predicates: Sequence[str]) -> Mask:
     return np.array(wanted, dtype=bool)[snapshot.kinds]
 
 
-def _hold(snapshot: Snapshot, counts: Mask, owner: Ints, day: date | None) -> Mask:
-    """Tell which relations hold on the day: those with a statement that counts and covers it."""
-    if day is None:
-        return np.ones(len(snapshot.kinds), dtype=bool)
-    voice = _owners(snapshot.spans, len(snapshot.begins))
-    covers = (snapshot.begins <= day.toordinal()) & (day.toordinal() <= snapshot.ends)
-    holding = owner[voice[covers & counts[voice]]]
-    return np.bincount(holding, minlength=len(snapshot.kinds)) > 0
-
-
-def _owners(starts: Ints, length: int) -> Ints:
-    """Return the number of the group of each of ``length`` rows, given where the groups start."""
-    return np.repeat(np.arange(len(starts)), np.diff(starts, append=length)).astype(np.int32)
+def _are_said(snapshot: Snapshot, voices: Mask, day: date | None) -> Mask:
+    """Tell which relations one of these voices speaks of, and of that day where one is given."""
+    said = voices
+    if day is not None:
+        begins, ends = snapshot.spans.T
+        covers = (begins <= day.toordinal()) & (day.toordinal() <= ends)
+        holds = reduce_groups(np.logical_or, covers[snapshot.valid], snapshot.statements)
+        said = voices & holds
+    return reduce_groups(np.logical_or, said, snapshot.voices)

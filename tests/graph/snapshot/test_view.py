@@ -2,55 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.graph.snapshot.claims import claim, claims, days
 from tierline.errors import UnknownNameError, UsageError
-from tierline.graph.dates import DateInterval
 from tierline.graph.derive import FIRMNESS, combined_confidence
 from tierline.graph.schema import default_schema
 from tierline.graph.snapshot.arrays import Snapshot
 from tierline.graph.snapshot.scope import ANYTIME, Scope
 from tierline.graph.snapshot.view import View, check_scope
 from tierline.graph.store import Claim
-
-ARTICLES = {f"article{number}": date(2025, 1, 1 + number) for number in range(5)}
-VALID = [None, *map(DateInterval.parse, ("2024", "2025-01-03", "../2024", "2025-06/.."))]
-
-
-def claim(
-    subject: str, predicate: str, object_: str, article: str = "article0", **more: Any
-) -> Claim:
-    plain = Claim(
-        subject=subject,
-        predicate=predicate,
-        object=object_,
-        modality="asserted",
-        confidence=0.5,
-        valid=None,
-        article=article,
-        known_from=ARTICLES[article],
-    )
-    return plain._replace(**more)
-
-
-claims = st.lists(
-    st.builds(
-        claim,
-        st.sampled_from("ab"),
-        st.sampled_from(["supplies", "uses", "partners_with"]),
-        st.sampled_from("bc"),
-        st.sampled_from(sorted(ARTICLES)),
-        modality=st.sampled_from([*FIRMNESS, "negated"]),
-        confidence=st.floats(0, 1),
-        valid=st.sampled_from(VALID),
-    ),
-    max_size=30,
-)
-days = st.none() | st.dates(date(2024, 12, 1), date(2025, 7, 1))
 
 
 def expected(listed: Sequence[Claim], scope: Scope) -> dict[tuple[str, str, str], float]:
@@ -153,6 +117,7 @@ def test_flow_follows_the_goods_and_not_the_reading() -> None:
         (Scope(predicates=("sells",)), UnknownNameError),
         (Scope(modalities=("negated",)), UnknownNameError),
         (Scope(min_confidence=1.5), UsageError),
+        (Scope(half_life=0), UsageError),
     ],
 )
 def test_scope_that_cannot_be_is_refused(scope: Scope, error: type[Exception]) -> None:
