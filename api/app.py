@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_store(settings.store, login=settings.login) as store:
-            app.state.live = await run_in_threadpool(LiveGraph, store)
+            app.state.live = await run_in_threadpool(LiveGraph, store, limits=settings.limits)
             yield
 
     app = FastAPI(

@@ -9,8 +9,8 @@ from fastapi.dependencies.utils import get_flat_params
 
 from tierline.errors import UnknownNameError
 from tierline.graph.questions.live import LiveGraph
-from tierline.graph.questions.paths import MOST_HOPS, MOST_PATHS, Bounds
-from tierline.graph.questions.supply import MOST_ENTITIES, MOST_TIERS, Reach
+from tierline.graph.questions.paths import Bounds
+from tierline.graph.questions.supply import Reach
 from tierline.graph.snapshot.scope import LONGEST_PAGE, Page, Scope
 from tierline.graph.snapshot.view import read_scope
 
@@ -68,19 +68,22 @@ def asked_page(
 
 
 def asked_reach(
-    tiers: Annotated[int, Query(ge=1, le=MOST_TIERS)] = 3,
-    limit: Annotated[int, Query(ge=1, le=MOST_ENTITIES, description="Entities at most.")] = 100,
+    tiers: Annotated[int, Query(ge=1)] = 3,
+    limit: Annotated[int, Query(ge=1, description="Entities at most.")] = 100,
 ) -> Reach:
     """Read how far to walk."""
     return Reach(tiers=tiers, entities=limit)
 
 
 def asked_bounds(
-    limit: Annotated[int, Query(ge=1, le=MOST_PATHS, description="Paths at most.")] = 3,
-    hops: Annotated[int, Query(ge=1, le=MOST_HOPS)] = 4,
+    limit: Annotated[int, Query(ge=1, description="Paths at most.")] = 3,
+    hops: Annotated[int, Query(ge=1)] = 4,
+    order: Annotated[
+        Literal["length", "evidence"], Query(description="The shortest first, or the surest.")
+    ] = "length",
 ) -> Bounds:
-    """Read how many paths to look for, and how long."""
-    return Bounds(paths=limit, hops=hops)
+    """Read how many paths to look for, how long, and which come first."""
+    return Bounds(paths=limit, hops=hops, order=order)
 
 
 Name = Annotated[

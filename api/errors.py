@@ -20,6 +20,7 @@ STATUSES: Mapping[type[errors.TierlineError], tuple[HTTPStatus, str]] = {
     errors.UsageError: (HTTPStatus.UNPROCESSABLE_ENTITY, "bad_question"),
     errors.UnknownEntityError: (HTTPStatus.NOT_FOUND, "unknown_entity"),
     errors.UnknownArticleError: (HTTPStatus.NOT_FOUND, "unknown_article"),
+    errors.DeadlineError: (HTTPStatus.GATEWAY_TIMEOUT, "took_too_long"),
     errors.StoreChangedError: (HTTPStatus.SERVICE_UNAVAILABLE, "store_changed"),
     errors.StoreUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"),
     errors.StoreDamagedError: (HTTPStatus.INTERNAL_SERVER_ERROR, "store_damaged"),
@@ -31,6 +32,7 @@ RESPONSES: dict[int | str, dict[str, object]] = {
     404: {"model": ErrorBody, "description": "No entity or article goes by that name."},
     422: {"model": ErrorBody, "description": "The question cannot be understood."},
     503: {"model": ErrorBody, "description": "The store is not to be reached."},
+    504: {"model": ErrorBody, "description": "The question took longer than it may."},
 }
 
 # The same for routes that answer with something else: FastAPI would document a ``model`` in the

@@ -55,6 +55,9 @@ class TierBody(Body):
 
     tier: int = Field(validation_alias="number", examples=[1])
     entities: list[ReachedBody] = Field(validation_alias="reached")
+    total: int = Field(description="Entities known there, shown or not.", examples=[2])
+    types: dict[str, int] = Field(description="Those shown, by type.", examples=[{"company": 2}])
+    relation_count: int = Field(validation_alias="relations", examples=[3])
 
 
 class ChainBody(Body):
@@ -107,10 +110,11 @@ class PathBody(Body):
 
     confidence: float = Field(examples=[0.81])
     hops: list[HopBody]
+    valid: list[DateBody] = Field(description="The days on which it holds; empty: no bounds.")
 
 
 class PathsBody(Body):
-    """The shortest ways between two entities, the surest first among equals."""
+    """The best ways between two entities, by length or by evidence."""
 
     start: NodeBody
     end: NodeBody

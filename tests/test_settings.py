@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tierline.errors import UsageError
+from tierline.graph.questions.limits import Limits
 from tierline.graph.store import Login
 from tierline.settings import Settings
 
@@ -41,3 +42,25 @@ def test_hosts_are_those_of_this_machine_unless_named() -> None:
         "one.test",
         "two.test",
     )
+
+
+def test_caps_on_questions_come_from_the_environment() -> None:
+    assert Settings.from_environ({}).limits == Limits()
+    environ = {"TIERLINE_MOST_STEPS": "9", "TIERLINE_DEADLINE": "0.5"}
+    assert Settings.from_environ(environ).limits == Limits(steps=9, seconds=0.5)
+
+
+@pytest.mark.parametrize(
+    ("variable", "words"),
+    [
+        ("TIERLINE_MOST_ENTITIES", "many"),
+        ("TIERLINE_MOST_PATHS", "2.5"),
+        ("TIERLINE_MOST_LOOKED_AT", "0"),
+        ("TIERLINE_DEADLINE", "-1"),
+        ("TIERLINE_DEADLINE", "inf"),
+        ("TIERLINE_DEADLINE", "nan"),
+    ],
+)
+def test_cap_that_is_none_is_refused(variable: str, words: str) -> None:
+    with pytest.raises(UsageError, match=f"{variable} is '{words}'; give a .*number above 0"):
+        Settings.from_environ({variable: words})

@@ -8,6 +8,7 @@ TierlineError
 ├── SchemaError               vocabulary or rule data that contradicts itself
 ├── UnknownEntityError        no entity goes by that name (near names are offered)
 ├── UnknownArticleError       no article goes by that id
+├── DeadlineError             a question that took too long
 └── StoreError                the store did not do what it was asked
     ├── StoreUnavailableError     not to be reached, not ours, or in use by another writer
     ├── StoreDamagedError         reached, but its content cannot be trusted
@@ -66,6 +67,10 @@ class UnknownArticleError(TierlineError):
         super().__init__(
             f"no article has the id {article_id!r}; `tierline dump` lists the articles"
         )
+
+
+class DeadlineError(TierlineError):
+    """A question took longer than it may; it is never answered in part."""
 
 
 class StoreError(TierlineError):

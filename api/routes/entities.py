@@ -41,10 +41,18 @@ def get_downstream(live: Live, name: Name, scope: ScopeAsked, reach: ReachAsked)
 
 
 @router.get("/neighbours")
-def get_neighbours(live: Live, name: Name, scope: ScopeAsked, page: PageAsked) -> NeighboursBody:
+def get_neighbours(
+    live: Live,
+    name: Name,
+    scope: ScopeAsked,
+    page: PageAsked,
+    by_predicate: Annotated[bool, Query(description="Those that read alike together.")] = False,
+) -> NeighboursBody:
     """All relations of the entity: counts first, then a page."""
     return NeighboursBody.of(
-        live.ask(lambda graph: neighbours(graph, name, scope=scope, page=page))
+        live.ask(
+            lambda graph: neighbours(graph, name, scope=scope, page=page, by_predicate=by_predicate)
+        )
     )
 
 

@@ -97,9 +97,16 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """What lies so many steps from the entity asked about, the surest first."""
+    """What lies so many steps from the entity asked about, the surest first.
+
+    ``total`` counts all that is known there, shown or not; ``types`` counts the entities shown by
+    their type, ``relations`` what leads to them.
+    """
 
     number: int
+    total: int
+    types: Mapping[str, int]
+    relations: int
     reached: tuple[Reached, ...]
 
 
@@ -157,15 +164,19 @@ class Hop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """A way from one entity to another; ``confidence`` is the product over its hops."""
+    """A way from one entity to another; ``confidence`` is the product over its hops.
+
+    ``valid`` are the days on which all its hops hold; empty where no text bounds them.
+    """
 
     confidence: float
     hops: tuple[Hop, ...]
+    valid: tuple[DateInterval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paths:
-    """The shortest ways between two entities, the most confident first among equals."""
+    """The best ways between two entities, by length or by evidence, each of which some day saw."""
 
     start: Node
     end: Node

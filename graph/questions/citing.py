@@ -9,18 +9,25 @@ from tierline.errors import StoreChangedError
 from tierline.graph.derive import Sourced, relate
 from tierline.graph.model import Evidence, Relation, Statement
 from tierline.graph.questions.answers import Link, Node, Quote, Said
+from tierline.graph.questions.limits import Budget
 from tierline.graph.questions.live import Graph
 from tierline.graph.snapshot.view import View
 from tierline.graph.store import Triple
 
 
-def links(graph: Graph, view: View, relations: Iterable[int]) -> dict[int, Link]:
-    """Return these relations as they stood in the view, each with its best sentence."""
+def links(
+    graph: Graph, view: View, relations: Iterable[int], budget: Budget | None = None
+) -> dict[int, Link]:
+    """Return these relations as they stood in the view, each with its best sentence.
+
+    Raises DeadlineError when the time is over before all are read.
+    """
     known_at, valid_at = view.scope.known_at, view.scope.valid_at
-    related = {
-        number: _related(graph, view.snapshot.triple(number), known_at, valid_at)
-        for number in dict.fromkeys(relations)
-    }
+    related = {}
+    for number in dict.fromkeys(relations):
+        if budget:
+            budget.check()
+        related[number] = _related(graph, view.snapshot.triple(number), known_at, valid_at)
     best = {
         number: min(statements, key=lambda item: _rank(graph, item, valid_at))
         for number, (relation, statements) in related.items()

@@ -22,8 +22,9 @@ def evidence(graph: Graph, subject: str, object_: str, *, scope: Scope = ANYTIME
     """Return every statement that joins two entities, in both directions, denials included.
 
     All modalities are shown: evidence is there to be weighed. ``valid_at`` keeps the statements
-    that hold on that day, ``min_confidence`` those at least so sure.
+    that hold on that day, ``min_confidence`` those at least so sure. Raises DeadlineError.
     """
+    budget = graph.budget()
     check_scope(scope, graph.schema)
     one, also_one = find(graph, subject, known_at=scope.known_at)
     other, also_other = find(graph, object_, known_at=scope.known_at)
@@ -32,6 +33,7 @@ def evidence(graph: Graph, subject: str, object_: str, *, scope: Scope = ANYTIME
         for triple in _between(graph.snapshot, one.key, other.key)
         if (statements := _statements(graph, triple, scope))
     }
+    budget.check()
     return Cases(
         subject=node_of(one),
         object=node_of(other),

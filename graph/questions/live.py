@@ -11,6 +11,7 @@ from typing import TypeVar
 from tierline.errors import StoreChangedError
 from tierline.graph.model import Entity
 from tierline.graph.questions.answers import Node, Source
+from tierline.graph.questions.limits import USUAL, Budget, Limits
 from tierline.graph.snapshot.arrays import Snapshot
 from tierline.graph.snapshot.scope import Scope
 from tierline.graph.snapshot.standing import Standing
@@ -30,15 +31,17 @@ _TRIES = 3
 class Graph:
     """A store as it stood at one version; safe to share between threads where its store is.
 
-    The snapshot answers where a walk leads, the store gives the names and the sentences.
+    The snapshot answers where a walk leads, the store gives the names and the sentences;
+    ``limits`` say what a question may cost.
     """
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, *, limits: Limits = USUAL) -> None:
         self.version = store.version()
         self.store = store
         self.schema = store.schema
         self._standings = lru_cache(maxsize=_DAYS)(self._stand)
         self._views = lru_cache(maxsize=_VIEWS)(self._see)
+        self.limits = limits
         self._sources = lru_cache(maxsize=_SOURCES)(self._read_source)
 
     @cached_property
@@ -53,6 +56,10 @@ class Graph:
     def source(self, article: str) -> Source:
         """Return where the article of this key appeared first."""
         return self._sources(article)
+
+    def budget(self) -> Budget:
+        """Return what a question that is asked now may cost; its time begins here."""
+        return Budget(self.limits)
 
     def entities(self, keys: Collection[str], known_at: date | None) -> Mapping[str, Entity]:
         """Return the entities of all these keys, with the names known on that day."""
@@ -91,9 +98,9 @@ class Graph:
 class LiveGraph:
     """The newest ``Graph`` of a store that others may write to; safe to share between threads."""
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, *, limits: Limits = USUAL) -> None:
         self.store = store
-        self._graph = Graph(store)
+        self._graph = Graph(store, limits=limits)
         self._refreshing = Lock()
 
     def now(self) -> Graph:
@@ -104,7 +111,7 @@ class LiveGraph:
         is_old = self._graph.version != self.store.version()
         if is_old and self._refreshing.acquire(blocking=False):
             try:
-                newest = Graph(self.store)
+                newest = Graph(self.store, limits=self._graph.limits)
                 _ = newest.snapshot  # before anybody waits for it
                 self._graph = newest
             finally:

@@ -15,20 +15,34 @@ from tierline.graph.questions.timeline import during
 from tierline.graph.snapshot.columns import Ints
 from tierline.graph.snapshot.scope import ANYTIME, FIRST_PAGE, Page, Scope
 from tierline.graph.snapshot.view import View
+from tierline.graph.store import Triple
 
 Side = Literal["out", "in", "both"]
+_SIDES: tuple[Side, ...] = ("out", "in", "both")
 
 
 def neighbours(
-    graph: Graph, name: str, *, scope: Scope = ANYTIME, page: Page = FIRST_PAGE
+    graph: Graph,
+    name: str,
+    *,
+    scope: Scope = ANYTIME,
+    page: Page = FIRST_PAGE,
+    by_predicate: bool = False,
 ) -> Neighbours:
-    """Return the relations of an entity in both directions, the surest first."""
+    """Return the relations of an entity in both directions, the surest first.
+
+    ``by_predicate`` keeps those of one predicate and direction together, in the order of the
+    counts. Raises UnknownEntityError and DeadlineError.
+    """
+    budget = graph.budget()
     view = graph.view(scope)
     entity, also = find(graph, name, known_at=scope.known_at)
     around = _around(view, entity.key)
     shown = around[view.shown[around]]
     ordered = shown[np.lexsort((shown, -view.confidence[shown]))].tolist()
-    cited = links(graph, view, page.of(ordered))
+    if by_predicate:
+        ordered.sort(key=lambda number: _place(graph, view.snapshot.triple(number), entity.key))
+    cited = links(graph, view, page.of(ordered), budget)
     return Neighbours(
         entity=node_of(entity),
         also=also,
@@ -71,14 +85,24 @@ def _around(view: View, key: str) -> Ints:
     return np.unique(np.concatenate((leaving, arriving)))
 
 
+def _place(graph: Graph, triple: Triple, key: str) -> tuple[int, int]:
+    """Return where relations that read so from the entity stand among the counts."""
+    _, predicate, _ = triple
+    return list(graph.schema.predicates).index(predicate), _SIDES.index(_side(graph, triple, key))
+
+
+def _side(graph: Graph, triple: Triple, key: str) -> Side:
+    """Tell from which end the entity looks at a relation."""
+    subject, predicate, _ = triple
+    if graph.schema.predicates[predicate].symmetric:
+        return "both"
+    return "out" if subject == key else "in"
+
+
 def _counts(graph: Graph, view: View, key: str, relations: Ints) -> tuple[Count, ...]:
     """Count relations by predicate and direction, in the order of the vocabulary."""
     triples = [view.snapshot.triple(number) for number in relations.tolist()]
-    counts: Counter[tuple[str, Side]] = Counter()
-    for subject, predicate, _ in triples:
-        is_symmetric = graph.schema.predicates[predicate].symmetric
-        counts[predicate, "both" if is_symmetric else "out" if subject == key else "in"] += 1
-    sides: tuple[Side, ...] = ("out", "in", "both")
+    counts = Counter((triple[1], _side(graph, triple, key)) for triple in triples)
     return tuple(
         Count(
             predicate=name,
@@ -87,6 +111,6 @@ def _counts(graph: Graph, view: View, key: str, relations: Ints) -> tuple[Count,
             relations=counts[name, side],
         )
         for name, predicate in graph.schema.predicates.items()
-        for side in sides
+        for side in _SIDES
         if counts[name, side]
     )

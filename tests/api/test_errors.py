@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.service import client_of, make_store
+from tests.api.service import ADDRESS, client_of, make_store
 from tierline import errors
+from tierline.api.app import create_app
 from tierline.api.errors import body_of
+from tierline.graph.questions.limits import Limits
+from tierline.settings import Settings
 
 KINDS = [
     kind
@@ -89,6 +92,13 @@ def test_store_that_goes_away_is_an_error_without_its_path(tmp_path: Path) -> No
         response = client.get("/readyz")
         assert (response.status_code, response.json()["error"]) == (503, "store_unavailable")
         assert client.get("/healthz").status_code == 200
+
+
+def test_question_out_of_time_says_so(tmp_path: Path) -> None:
+    settings = Settings(store=make_store(tmp_path), limits=Limits(seconds=1e-6))
+    with TestClient(create_app(settings), base_url=ADDRESS) as client:
+        response = client.get("/api/entities/模块/upstream")
+    assert (response.status_code, response.json()["error"]) == (504, "took_too_long")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -98,6 +98,16 @@ def test_error_is_one_clear_line_with_its_code(
     assert "Traceback" not in run.err
 
 
+def test_question_out_of_time_ends_with_its_own_code(
+    tierline: Tierline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIERLINE_DEADLINE", "0.000001")
+    for arguments in (["upstream", "模块"], ["neighbours", "模块"], ["evidence", "模块", "云端"]):
+        run = tierline(*arguments)
+        assert (run.code, run.out) == (5, "")
+        assert "raise TIERLINE_DEADLINE" in run.err
+
+
 def test_damaged_store_is_said_to_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,7 +1,7 @@
 """The command line: one short function per command, in a module per family.
 
 Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 entity or article unknown, 4 store not
-to be reached or damaged, 130 stopped by the user.
+to be reached or damaged, 5 no answer in time, 130 stopped by the user.
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ from tierline.cli import (
     times,
     upkeep,
 )
-from tierline.errors import StoreError, TierlineError, UnknownArticleError, UnknownEntityError
+from tierline.errors import (
+    DeadlineError,
+    StoreError,
+    TierlineError,
+    UnknownArticleError,
+    UnknownEntityError,
+)
 
 INTERRUPTED = 130
 CANNOT_WRITE = 2
@@ -102,6 +108,8 @@ def exit_code(error: TierlineError) -> int:
             return 3
         case StoreError():
             return 4
+        case DeadlineError():
+            return 5
         case _:
             return 2
 

@@ -51,7 +51,7 @@ class Face:
         from tierline.graph.questions.live import LiveGraph
 
         with self.open() as store:
-            answer = LiveGraph(store).ask(question)
+            answer = LiveGraph(store, limits=self.settings.limits).ask(question)
         self.say(answer)
 
     def say(self, answer: object) -> None:

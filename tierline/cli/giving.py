@@ -79,7 +79,8 @@ def export(
 
     part = Part(name=name, scope=scope, reach=reach)
     with open_store(settings.store, login=settings.login) as opened:
-        found = LiveGraph(opened).ask(lambda graph: prepare(graph, part, target.form))
+        live = LiveGraph(opened, limits=settings.limits)
+        found = live.ask(lambda graph: prepare(graph, part, target.form))
     with opened_target(target) as stream:
         found.write(stream)
     if target.path:

@@ -73,11 +73,14 @@ def asked_reach(
 def asked_bounds(
     limit: Annotated[int, typer.Option(help="Paths at most.")] = 3,
     hops: Annotated[int, typer.Option(help="Steps at most.")] = 4,
+    order: Annotated[
+        str, typer.Option(help="What comes first: length (the shortest) or evidence (the surest).")
+    ] = "length",
 ) -> Bounds:
-    """Read how many paths to look for, and how long."""
+    """Read how many paths to look for, how long, and which come first."""
     from tierline.graph.questions.paths import Bounds
 
-    return Bounds(paths=limit, hops=hops)
+    return Bounds(paths=limit, hops=hops, order=order)
 
 
 def takes(**makers: Callable[..., Any]) -> Callable[[Callable[..., Result]], Callable[..., Result]]:

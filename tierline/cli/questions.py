@@ -64,11 +64,21 @@ def downstream(name: Name, scope: Scope, reach: Reach, face: Face) -> None:
 
 
 @takes(scope=asked_scope, page=asked_page, face=asked_face)
-def neighbours(name: Name, scope: Scope, page: Page, face: Face) -> None:
+def neighbours(
+    name: Name,
+    scope: Scope,
+    page: Page,
+    face: Face,
+    by_predicate: Annotated[
+        bool, typer.Option("--by-predicate", help="Keep those that read alike together.")
+    ] = False,
+) -> None:
     """Show all relations of an entity, in both directions."""
     from tierline.graph.questions.neighbours import neighbours
 
-    face.answer(lambda graph: neighbours(graph, name, scope=scope, page=page))
+    face.answer(
+        lambda graph: neighbours(graph, name, scope=scope, page=page, by_predicate=by_predicate)
+    )
 
 
 @takes(scope=asked_scope, bounds=asked_bounds, face=asked_face)

@@ -22,6 +22,7 @@ from tierline.graph.questions.answers import (
     Overview,
     Paths,
     Quote,
+    Tier,
 )
 from tierline.graph.questions.dated import Happening, SeriesSet, Timeline
 from tierline.graph.store import Statistics
@@ -43,7 +44,9 @@ def draw_chain(answer: Chain) -> RenderableType:
                 table.add_row(str(tier.number), *_link_row(reached.entity, link))
     side = "suppliers" if answer.direction == "upstream" else "customers"
     title = _titled(f"{answer.direction} of", answer.entity)
-    return page_of(title, table if answer.tiers else f"no {side} are known", *_notes(answer))
+    counts = "\n".join(f"tier {tier.number}: {_tier_counts(tier)}" for tier in answer.tiers)
+    drawn = (counts, table) if answer.tiers else (f"no {side} are known",)
+    return page_of(title, *drawn, *_notes(answer))
 
 
 @draw.register
@@ -72,7 +75,9 @@ def draw_paths(answer: Paths) -> RenderableType:
         for hop in path.hops:
             for link in hop.links:
                 table.add_row(*_link_row(hop.end, link))
-        drawn += [f"{number}. {len(path.hops)} hops, sure {path.confidence:.2f}", table]
+        held = ", ".join(days.edtf for days in path.valid)
+        told = f"{number}. {len(path.hops)} hops, sure {path.confidence:.2f}"
+        drawn += [f"{told}, on {held}" if held else told, table]
     title = Text(f"from {answer.start.name} to {answer.end.name}", style="bold")
     return page_of(title, *(drawn or ["no way is known"]), *_notes(answer))
 
@@ -181,6 +186,12 @@ def draw_statistics(answer: Statistics) -> RenderableType:
         "version": str(answer.version),
     }
     return _grid(rows)
+
+
+def _tier_counts(tier: Tier) -> str:
+    """Say how many entities of which types a tier shows, and how many there are if it is more."""
+    more = f", of {tier.total}" if tier.total > len(tier.reached) else ""
+    return f"{_counted(tier.types)}{more}; relations {tier.relations}"
 
 
 def _link_row(entity: Node, link: Link) -> tuple[str, str, str]:

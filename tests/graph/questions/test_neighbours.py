@@ -43,6 +43,13 @@ def test_neighbours_are_counted_by_predicate_and_direction(graph: Graph) -> None
     )
 
 
+def test_neighbours_by_predicate_stand_in_the_order_of_the_counts(graph: Graph) -> None:
+    answer = neighbours(graph, "Module Makers", by_predicate=True)
+    assert others(answer) == ["Cloud/Corp", "Lens Ltd", "Chip", "Module Rivals"]
+    first = neighbours(graph, "Module Makers", by_predicate=True, page=Page(limit=1))
+    assert others(first) == ["Cloud/Corp"]
+
+
 def test_pages_of_neighbours_join_without_gap_or_overlap(graph: Graph) -> None:
     pages = [
         neighbours(graph, "Module Makers", page=Page(limit=2, offset=offset))

@@ -6,10 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.graph.builders import entity, supply
+from tests.graph.builders import (
+    ALPHA,
+    BETA,
+    GAMMA,
+    NOW,
+    WIDGET,
+    article,
+    entity,
+    extraction,
+    statement,
+    supply,
+)
 from tests.graph.world import CLOUD, GLASS, LENS, MODULE, PHONE, WORLD, graph_of
-from tierline.errors import UnknownEntityError, UnknownNameError, UsageError
+from tierline.errors import DeadlineError, UnknownEntityError, UnknownNameError, UsageError
 from tierline.graph.questions.answers import Chain
+from tierline.graph.questions.limits import Limits
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.supply import Reach, downstream, upstream
 from tierline.graph.snapshot.scope import Scope
@@ -119,12 +131,49 @@ def test_chain_says_what_it_could_not_show(tmp_path: Path) -> None:
     assert "only the 3" in chain.truncated
 
 
-def test_walk_out_of_time_says_so(graph: Graph) -> None:
-    chain = downstream(graph, "Glass Works", reach=Reach(seconds=0))
-    assert (len(chain.tiers), "stopped" in chain.truncated) == (1, True)
+def test_tiers_count_what_they_show_and_what_there_is(tmp_path: Path) -> None:
+    buyers = [entity(f"company:b{number}", f"Buyer {number}") for number in range(5)]
+    sold = [supply(f"Text {number}", buyer=buyer) for number, buyer in enumerate(buyers)]
+    with graph_of(tmp_path, *sold) as graph:
+        (tier,) = downstream(graph, "Alpha", reach=Reach(entities=3)).tiers
+    assert (tier.total, tier.types, tier.relations) == (5, {"company": 3}, 3)
+
+
+def test_walk_shows_each_entity_before_further_relations_of_one(graph: Graph) -> None:
+    of = article("Alpha supplies Beta twice, and Gamma.")
+    said = [
+        statement(of, ALPHA, "supplies", BETA, confidence=0.9),
+        statement(of, BETA, "uses", WIDGET, confidence=0.8),
+        statement(of, ALPHA, "produces", WIDGET, confidence=0.7),
+        statement(of, GAMMA, "supplies", BETA, confidence=0.6),
+    ]
+    graph.store.put(extraction(of, ALPHA, BETA, GAMMA, WIDGET, statements=said), now=NOW)
+    few = Graph(graph.store, limits=Limits(relations=4))
+    all_of_them = upstream(few, "Beta")
+    assert not all_of_them.truncated
+    cut = upstream(Graph(graph.store, limits=Limits(relations=2)), "Beta")
+    assert tiers(cut) == [[ALPHA.key, WIDGET.key]]
+    assert cut.truncated == "only 2 relations are shown, those of the nearest first"
+    assert cut == upstream(Graph(graph.store, limits=Limits(relations=2)), "Beta")
+
+
+def test_walk_looks_at_no_more_than_it_may(graph: Graph) -> None:
+    chain = downstream(Graph(graph.store, limits=Limits(looked_at=2)), "Glass Works")
+    assert tiers(chain) == [[LENS.key], [MODULE.key]]
+    assert chain.truncated == "only the first 2 relations were looked at"
+
+
+def test_question_out_of_time_has_no_answer(graph: Graph) -> None:
+    with pytest.raises(DeadlineError, match="longer than 0 seconds"):
+        downstream(Graph(graph.store, limits=Limits(seconds=0)), "Glass Works")
 
 
 @pytest.mark.parametrize("given", [{"tiers": 0}, {"tiers": 7}, {"entities": 0}])
-def test_reach_beyond_the_limits_is_refused(given: dict[str, int]) -> None:
+def test_reach_beyond_the_limits_is_refused(graph: Graph, given: dict[str, int]) -> None:
     with pytest.raises(UsageError, match="give 1 to"):
-        Reach(**given)
+        downstream(graph, "Glass Works", reach=Reach(**given))
+
+
+def test_raised_caps_let_a_walk_go_further(graph: Graph) -> None:
+    far = Graph(graph.store, limits=Limits(steps=7))
+    assert tiers(downstream(far, "Lens Ltd", reach=Reach(tiers=7))) == [[MODULE.key], [CLOUD.key]]
