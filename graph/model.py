@@ -81,11 +81,13 @@ class Article:
         """The first day on which a question may use the article.
 
         The day its publication interval ends; unknown publication counts from the day it was
-        recorded.
+        recorded, also beside an appearance that is dated later.
         """
-        if self.published and self.published.end:
-            return self.published.end
-        return self.recorded.date() if self.recorded else None
+        days = [each.published.end for each in self.appearances if each.published]
+        known = [day for day in days if day]
+        if self.recorded and len(known) < len(self.appearances):
+            known.append(self.recorded.date())
+        return min(known, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,8 +37,8 @@ _PAGE = 500
 class Claim(NamedTuple):
     """A statement as the snapshot needs it: who to whom, when, how sure, known since when.
 
-    ``origin`` is the key of the source that its article goes back to; empty for a source of its own.
-    A tuple, because a store hands out millions of them: a dataclass takes four times as long.
+    ``origin`` is the key of the source that its article goes back to; empty for a source of its
+    own. A tuple, because a store hands out millions of them: a dataclass takes four times as long.
     """
 
     subject: str
@@ -155,6 +155,10 @@ class GraphStore(Protocol):
         """Return the article of this key, or that appeared under this id (lowest key first)."""
         ...
 
+    def articles(self, keys: Collection[str]) -> dict[str, Article]:
+        """Return the articles of these keys that are there."""
+        ...
+
     def extractions(self) -> Iterator[Extraction]:
         """Go through all extractions in the order of their article's key, as they were put.
 
@@ -170,8 +174,12 @@ class GraphStore(Protocol):
         """Return every entity one of whose names or identifiers ``names.matches``, by key."""
         ...
 
-    def claims(self) -> Iterator[Claim]:
-        """Go through all statements in the short form of the snapshot, in any order."""
+    def claims(self, articles: Collection[str] | None = None) -> Iterator[Claim]:
+        """Go through the statements (of the articles of these keys) in short, in any order."""
+        ...
+
+    def quantified(self, whats: Collection[str]) -> Iterator[Quantified]:
+        """Go through the statements that carry a quantity of one of these kinds, in any order."""
         ...
 
     def relations(self) -> Iterator[Relation]:
@@ -180,6 +188,12 @@ class GraphStore(Protocol):
 
     def statements(self, triple: Triple, *, known_at: date | None = None) -> list[Statement]:
         """Return the statements about (subject, predicate, object), by article key and span."""
+        ...
+
+    def statements_about(
+        self, triples: Collection[Triple], *, known_at: date | None = None
+    ) -> dict[Triple, list[Statement]]:
+        """Return what ``statements`` does, of many triples at once that are spoken of."""
         ...
 
     def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:

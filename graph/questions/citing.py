@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from tierline.errors import StoreChangedError
 from tierline.graph.derive import Sourced, relate
@@ -13,6 +14,9 @@ from tierline.graph.questions.limits import Budget
 from tierline.graph.questions.live import Graph
 from tierline.graph.snapshot.view import View
 from tierline.graph.store import Triple
+
+# How many relations are read at once.
+_AT_ONCE = 250
 
 
 def links(
@@ -24,10 +28,13 @@ def links(
     """
     known_at, valid_at = view.scope.known_at, view.scope.valid_at
     related = {}
-    for number in dict.fromkeys(relations):
+    for numbers in _pages(dict.fromkeys(relations)):
         if budget:
             budget.check()
-        related[number] = _related(graph, view.snapshot.triple(number), known_at, valid_at)
+        triples = {number: view.snapshot.triple(number) for number in numbers}
+        heard = statements_about(graph, triples.values(), known_at)
+        for number, triple in triples.items():
+            related[number] = _related(graph, triple, heard.get(triple, ()), valid_at)
     best = {
         number: min(statements, key=lambda item: _rank(graph, item, valid_at))
         for number, (relation, statements) in related.items()
@@ -79,14 +86,28 @@ def relation_of(graph: Graph, statements: Sequence[Statement]) -> Relation | Non
     )
 
 
+def statements_about(
+    graph: Graph, triples: Collection[Triple], known_at: date | None
+) -> Mapping[Triple, Sequence[Statement]]:
+    """Return what was known to be said of each triple, with its sources ready to be quoted."""
+    heard = graph.store.statements_about(triples, known_at=known_at)
+    graph.read_sources({item.evidence.article for each in heard.values() for item in each})
+    return heard
+
+
+def _pages(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Cut numbers into lists that a store reads at once."""
+    remaining = iter(numbers)
+    while page := list(islice(remaining, _AT_ONCE)):
+        yield page
+
+
 def _related(
-    graph: Graph, triple: Triple, known_at: date | None, valid_at: date | None
+    graph: Graph, triple: Triple, heard: Sequence[Statement], valid_at: date | None
 ) -> tuple[Relation, list[Statement]]:
     """Add up a relation; a denial of another day (the supply that ended later) disputes nothing."""
     statements = [
-        item
-        for item in graph.store.statements(triple, known_at=known_at)
-        if item.modality != "negated" or not _is_elsewhen(item, valid_at)
+        item for item in heard if item.modality != "negated" or not _is_elsewhen(item, valid_at)
     ]
     relation = relation_of(graph, statements)
     if relation is None:

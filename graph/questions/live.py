@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TypeVar
 
 from tierline.errors import StoreChangedError
-from tierline.graph.model import Entity
+from tierline.graph.model import Article, Entity
 from tierline.graph.questions.answers import Node, Source
 from tierline.graph.questions.limits import USUAL, Budget, Limits
 from tierline.graph.snapshot.arrays import Snapshot
@@ -24,6 +24,7 @@ Answer = TypeVar("Answer")
 _DAYS = 8
 _VIEWS = 16
 _SOURCES = 4096
+_KEPT = 32
 
 _TRIES = 3
 
@@ -38,11 +39,12 @@ class Graph:
     def __init__(self, store: GraphStore, *, limits: Limits = USUAL) -> None:
         self.version = store.version()
         self.store = store
+        self.limits = limits
         self.schema = store.schema
         self._standings = lru_cache(maxsize=_DAYS)(self._stand)
         self._views = lru_cache(maxsize=_VIEWS)(self._see)
-        self.limits = limits
-        self._sources = lru_cache(maxsize=_SOURCES)(self._read_source)
+        self._sources: dict[str, Source] = {}
+        self._kept = lru_cache(maxsize=_KEPT)(lambda make, *given: make(self, *given))
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -53,13 +55,41 @@ class Graph:
         """Return the snapshot as the scope shows it; UsageError for a scope that cannot be."""
         return self._views(scope)
 
-    def source(self, article: str) -> Source:
-        """Return where the article of this key appeared first."""
-        return self._sources(article)
-
     def budget(self) -> Budget:
         """Return what a question that is asked now may cost; its time begins here."""
         return Budget(self.limits)
+
+    def kept(self, make: Callable[..., Answer], *given: Hashable) -> Answer:
+        """Return ``make(graph, *given)``, made once and kept with this version of the graph."""
+        made: Answer = self._kept(make, *given)
+        return made
+
+    def source(self, article: str) -> Source:
+        """Return where the article of this key appeared first."""
+        found = self._sources.get(article) or self.read_sources([article]).get(article)
+        if found is None:
+            raise StoreChangedError(f"the article {article!r} is gone from the store; ask again")
+        return found
+
+    def read_sources(self, articles: Collection[str]) -> Mapping[str, Source]:
+        """Read where these articles appeared first, in one go; ``source`` then has them at hand."""
+        missing = set(articles) - self._sources.keys()
+        if not missing:
+            return {}
+        read = {key: _source_of(each) for key, each in self.store.articles(missing).items()}
+        if len(self._sources) > _SOURCES:
+            self._sources = {}
+        self._sources |= read
+        return read
+
+    def renewed(self) -> Graph:
+        """Return the graph of the store's newest version; what did not change is taken over."""
+        newer = Graph(self.store, limits=self.limits)
+        changed = self._changed_articles()
+        if changed is not None and "snapshot" in self.__dict__:
+            claims = self.store.claims(changed)
+            newer.snapshot = self.snapshot.renewed(changed, claims, self.schema)
+        return newer
 
     def entities(self, keys: Collection[str], known_at: date | None) -> Mapping[str, Entity]:
         """Return the entities of all these keys, with the names known on that day."""
@@ -79,20 +109,15 @@ class Graph:
     def _stand(self, known_at: date | None) -> Standing:
         return Standing.of(self.snapshot, known_at)
 
-    def _read_source(self, key: str) -> Source:
-        article = self.store.article(key)
-        if article is None:
-            raise StoreChangedError(f"the article {key!r} is gone from the store; ask again")
-        first = article.first
-        return Source(
-            article=key,
-            id=first.id,
-            title=first.title,
-            url=first.url,
-            source=first.source,
-            published=first.published,
-            known_from=article.known_from,
-        )
+    def _changed_articles(self) -> set[str] | None:
+        """Return the articles that came, changed or went since; None when any may have.
+
+        A judgement changes what articles say without a word of them in the feed.
+        """
+        changes = list(self.store.changes(self.version))
+        if any(change.kind == "judgement" for change in changes):
+            return None
+        return {change.key for change in changes if change.kind == "article"}
 
 
 class LiveGraph:
@@ -111,7 +136,7 @@ class LiveGraph:
         is_old = self._graph.version != self.store.version()
         if is_old and self._refreshing.acquire(blocking=False):
             try:
-                newest = Graph(self.store, limits=self._graph.limits)
+                newest = self._graph.renewed()
                 _ = newest.snapshot  # before anybody waits for it
                 self._graph = newest
             finally:
@@ -136,3 +161,17 @@ class LiveGraph:
 def node_of(entity: Entity) -> Node:
     """Return an entity in short."""
     return Node(key=entity.key, type=entity.type, name=entity.name, articles=entity.articles)
+
+
+def _source_of(article: Article) -> Source:
+    """Return where an article appeared first."""
+    first = article.first
+    return Source(
+        article=article.key,
+        id=first.id,
+        title=first.title,
+        url=first.url,
+        source=first.source,
+        published=first.published,
+        known_from=article.known_from,
+    )

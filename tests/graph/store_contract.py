@@ -100,6 +100,15 @@ class StoreContract:
             assert store.article(name) == wanted
         assert store.article("c") is None
 
+    def test_articles_are_those_of_the_keys(self, store: GraphStore) -> None:
+        corpus = [supply(f"Text {number}.") for number in range(3)]
+        for each in corpus:
+            store.put(each, now=NOW)
+        keys = [each.article.key for each in corpus[:2]]
+        found = store.articles([*keys, keys[0], "none"])
+        assert found == {key: store.article(key) for key in keys}
+        assert store.articles([]) == {}
+
     def test_article_with_a_shared_id_is_the_one_with_the_lowest_key(
         self, store: GraphStore
     ) -> None:
@@ -377,6 +386,27 @@ class StoreContract:
         assert claims["negated"].valid is None
         assert len(claims) == 2
 
+    def test_claims_of_some_articles_are_theirs_alone(self, store: GraphStore) -> None:
+        corpus = [supply(f"Text {number}.") for number in range(3)]
+        for each in corpus:
+            store.put(each, now=NOW)
+        asked = [corpus[0].article.key, corpus[2].article.key]
+        claims = list(store.claims([*asked, "0" * 32]))
+        assert sorted(claim.article for claim in claims) == sorted(asked)
+        assert list(store.claims([])) == []
+        assert set(claims) < set(store.claims())
+
+    def test_statements_about_many_are_those_about_each(self, store: GraphStore) -> None:
+        store.put(supply("First.", appearance("a", "2025-01-01")), now=NOW)
+        store.put(supply("Second.", appearance("b", "2025-03-01")), now=NOW)
+        store.put(supply("Third.", buyer=GAMMA), now=NOW)
+        other, unheard = (ALPHA.key, "supplies", GAMMA.key), (BETA.key, "supplies", ALPHA.key)
+        for day in (None, date(2025, 1, 1)):
+            found = store.statements_about([SUPPLIES, other, unheard, SUPPLIES], known_at=day)
+            wanted = {each: store.statements(each, known_at=day) for each in (SUPPLIES, other)}
+            assert found == {each: said for each, said in wanted.items() if said}
+        assert store.statements_about([]) == {}
+
     def test_relations_add_up_the_statements(self, store: GraphStore) -> None:
         store.put(supply("First.", appearance("a", "2025-01-01"), product="chips"), now=NOW)
         store.put(supply("Second.", appearance("b", "2025-03-01"), product="lasers"), now=NOW)
@@ -439,6 +469,15 @@ class StoreContract:
         assert claim.known_from == date(2026, 3, 1)
         (relation,) = store.relations()
         assert relation.first_published is None
+
+    def test_article_stays_known_when_a_later_date_turns_up(self, store: GraphStore) -> None:
+        undated, dated = appearance("a", None), appearance("b", "2026-05-01")
+        store.put(supply("Text.", undated), now=NOW)
+        store.put(supply("Text.", undated, dated), now=LATER)
+        assert len(store.statements(SUPPLIES, known_at=NOW.date())) == 1
+        found = store.article("a")
+        assert found is not None
+        assert found.known_from == NOW.date()
 
     # Events and observations
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from neo4j import Record
+
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Relation
-from tierline.graph.store import Change, Claim, Statistics
-from tierline.graph.stores.neo4j import aggregates, values
+from tierline.graph.store import Change, Claim, Quantified, Statistics
+from tierline.graph.stores.neo4j import aggregates, sayings, values
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.failures import reading_back
 from tierline.graph.stores.neo4j.layout import Layout
@@ -17,10 +19,13 @@ from tierline.graph.stores.neo4j.layout import Layout
 # How many nodes a query starts from.
 _PAGE = 1000
 
-# Lists, not maps: the names of the fields would be most of what is sent.
-_CLAIMS = """
+_NEXT = """
 MATCH (a:Article) WHERE a.key > $after
 WITH a ORDER BY a.key LIMIT $limit
+"""
+_THESE = "UNWIND $keys AS key MATCH (a:Article {key: key})"
+# Lists, not maps: the names of the fields would be most of what is sent.
+_CLAIMS = """
 RETURN a.key AS article, a.known_from AS known_from, COLLECT {
     MATCH (a)<-[:EVIDENCE_IN]-(s:Statement)
     RETURN [s.subject, s.predicate, s.object, s.modality, s.confidence, s.valid, s.valid_words]
@@ -33,6 +38,15 @@ RETURN subject.key AS subject, COLLECT {
     MATCH (subject)-[r]->(object:Entity) WHERE type(r) IN $types
     RETURN [type(r), object.key, properties(r)]
 } AS relations
+"""
+_QUANTIFIED = """
+MATCH (a:Article) WHERE a.key > $after
+WITH a ORDER BY a.key LIMIT $limit
+RETURN a.key AS article, a.known_from AS known_from, COLLECT {
+    MATCH (a)<-[q:EVIDENCE_IN]-(s:Statement)
+    WHERE any(what IN s.quantity_whats WHERE what IN $whats)
+    RETURN [properties(s), properties(q)]
+} AS statements
 """
 # A page of versions, not of changes: a version is never split.
 _CHANGES = """
@@ -62,15 +76,41 @@ RETURN coalesce(store.version, 0) AS version,
 """
 
 
-def claims(connection: Connection) -> Iterator[Claim]:
-    """Go through all statements in short, by article, a page at a time."""
-    after = ""
-    while records := connection.read(_CLAIMS, after=after, limit=_PAGE):
-        with reading_back(f"a statement of an article after {after!r}"):
+def claims(connection: Connection, articles: Collection[str] | None = None) -> Iterator[Claim]:
+    """Go through the statements (of the articles of these keys) in short, a page at a time."""
+    pages = _pages(connection) if articles is None else _pages_of(connection, sorted(articles))
+    for records in pages:
+        with reading_back(f"a statement of an article from {records[0]['article']!r} on"):
             page = [
                 _claim(said, record["article"], record["known_from"].to_native())
                 for record in records
                 for said in record["statements"]
+            ]
+        yield from page
+
+
+def _pages(connection: Connection) -> Iterator[list[Record]]:
+    after = ""
+    while records := connection.read(_NEXT + _CLAIMS, after=after, limit=_PAGE):
+        yield records
+        after = records[-1]["article"]
+
+
+def _pages_of(connection: Connection, keys: Sequence[str]) -> Iterator[list[Record]]:
+    for start in range(0, len(keys), _PAGE):
+        if records := connection.read(_THESE + _CLAIMS, keys=keys[start : start + _PAGE]):
+            yield records
+
+
+def quantified(connection: Connection, whats: Collection[str]) -> Iterator[Quantified]:
+    """Go through the statements that carry a quantity of one of these kinds, page by page."""
+    after, wanted = "", list(whats)
+    while records := connection.read(_QUANTIFIED, after=after, limit=_PAGE, whats=wanted):
+        with reading_back(f"a quantity in an article after {after!r}"):
+            page = [
+                _quantified(record, said, quote)
+                for record in records
+                for said, quote in record["statements"]
             ]
         yield from page
         after = records[-1]["article"]
@@ -121,6 +161,13 @@ def statistics(connection: Connection, layout: Layout) -> Statistics:
             first_published=values.read_day(counts["first_published"]),
             last_published=values.read_day(counts["last_published"]),
         )
+
+
+def _quantified(
+    record: Mapping[str, Any], said: Mapping[str, Any], quote: Mapping[str, Any]
+) -> Quantified:
+    evidence = sayings.read_evidence(quote, record["article"])
+    return Quantified(sayings.read_statement(said, evidence), record["known_from"].to_native())
 
 
 def _claim(said: Sequence[Any], article: str, known_from: date) -> Claim:

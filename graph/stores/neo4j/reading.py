@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -37,6 +37,11 @@ _EVENT = """{
 _BY_KEY = f"""
 MATCH (a:Article {{key: $name}}) RETURN properties(a) AS article, {_APPEARANCES} AS appearances
 """
+_BY_KEYS = f"""
+UNWIND $keys AS key
+MATCH (a:Article {{key: key}})
+RETURN key, properties(a) AS article, {_APPEARANCES} AS appearances
+"""
 _BY_ID = f"""
 MATCH (a:Article)-[:APPEARED_AS]->(:Appearance {{id: $name}})
 WITH a ORDER BY a.key LIMIT 1
@@ -63,7 +68,8 @@ RETURN properties(a) AS article,
     }} AS observations
 """
 _STATEMENTS = f"""
-MATCH (s:Statement {{subject: $subject, predicate: $predicate, object: $object}})
+UNWIND $triples AS triple
+MATCH (s:Statement {{subject: triple[0], predicate: triple[1], object: triple[2]}})
       -[q:EVIDENCE_IN]->(a:Article)
 WHERE {_KNOWN}
 RETURN properties(s) AS statement, properties(q) AS quote, a.key AS article
@@ -89,6 +95,13 @@ def article(connection: Connection, name: str) -> Article | None:
         return _article(found[0]) if found else None
 
 
+def articles(connection: Connection, keys: Collection[str]) -> dict[str, Article]:
+    """Return the articles of these keys."""
+    records = connection.read(_BY_KEYS, keys=sorted(set(keys)))
+    with reading_back("an article"):
+        return {record["key"]: _article(record) for record in records}
+
+
 def extractions(connection: Connection) -> Iterator[Extraction]:
     """Go through all extractions as they were put, in the order of their article's key."""
     after = ""
@@ -105,20 +118,23 @@ def original(transaction: Transaction, key: str) -> Extraction:
         return canonical(_extraction(transaction.run(_ONE + _EXTRACTIONS, key=key)[0]))
 
 
-def statements(connection: Connection, triple: Triple, known_at: date | None) -> list[Statement]:
-    """Return the statements about a triple that were known on a day."""
-    subject, predicate, object_ = triple
-    records = connection.read(
-        _STATEMENTS, subject=subject, predicate=predicate, object=object_, known_at=known_at
-    )
-    with reading_back(f"a statement on {triple!r}"):
-        found = [
+def statements(
+    connection: Connection, triples: Collection[Triple], known_at: date | None
+) -> dict[Triple, list[Statement]]:
+    """Return the statements about these triples that were known on a day."""
+    wanted = [list(triple) for triple in dict.fromkeys(triples)]
+    records = connection.read(_STATEMENTS, triples=wanted, known_at=known_at)
+    with reading_back("a statement"):
+        said = [
             sayings.read_statement(
                 record["statement"], sayings.read_evidence(record["quote"], record["article"])
             )
             for record in records
         ]
-        return sorted(found, key=statement_order)
+    found: dict[Triple, list[Statement]] = {}
+    for statement in sorted(said, key=statement_order):
+        found.setdefault(statement.triple, []).append(statement)
+    return found
 
 
 def events(connection: Connection, entity: str | None, known_at: date | None) -> list[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +41,7 @@ def article_properties(extraction: Extraction, recorded: datetime) -> Properties
             **interval_properties("published", first.published),
             "language": article.language,
             "recorded": recorded,
-            "known_from": article.known_from or recorded.date(),
+            "known_from": replace(article, recorded=recorded).known_from,
             "extractor": extraction.extractor,
             "text": article.text,
         }

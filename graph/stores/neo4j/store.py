@@ -20,7 +20,7 @@ from tierline.graph.model import (
 )
 from tierline.graph.references import Listing, ReferenceList
 from tierline.graph.schema import Schema
-from tierline.graph.store import Change, Claim, Statistics, Triple
+from tierline.graph.store import Change, Claim, Quantified, Statistics, Triple
 from tierline.graph.stores.neo4j import feeds, judging, reading, references, searching, writing
 from tierline.graph.stores.neo4j.connection import Connection
 from tierline.graph.stores.neo4j.layout import Layout
@@ -84,6 +84,10 @@ class Neo4jStore:
         """Return the article of this key, or that appeared under this id."""
         return reading.article(self._connection, name)
 
+    def articles(self, keys: Collection[str]) -> dict[str, Article]:
+        """Return the articles of these keys that are there."""
+        return reading.articles(self._connection, keys)
+
     def extractions(self) -> Iterator[Extraction]:
         """Go through all extractions in the order of their article's key, as they were put."""
         return reading.extractions(self._connection)
@@ -96,9 +100,13 @@ class Neo4jStore:
         """Return every entity one of whose names or identifiers matches the words."""
         return searching.candidates(self._connection, words, known_at)
 
-    def claims(self) -> Iterator[Claim]:
-        """Go through all statements in the short form of the snapshot."""
-        return feeds.claims(self._connection)
+    def claims(self, articles: Collection[str] | None = None) -> Iterator[Claim]:
+        """Go through the statements (of some articles) in the short form of the snapshot."""
+        return feeds.claims(self._connection, articles)
+
+    def quantified(self, whats: Collection[str]) -> Iterator[Quantified]:
+        """Go through the statements that carry a quantity of one of these kinds."""
+        return feeds.quantified(self._connection, whats)
 
     def relations(self) -> Iterator[Relation]:
         """Go through the derived relations in the order of their triples."""
@@ -106,7 +114,13 @@ class Neo4jStore:
 
     def statements(self, triple: Triple, *, known_at: date | None = None) -> list[Statement]:
         """Return the statements about a triple."""
-        return reading.statements(self._connection, triple, known_at)
+        return self.statements_about([triple], known_at=known_at).get(triple, [])
+
+    def statements_about(
+        self, triples: Collection[Triple], *, known_at: date | None = None
+    ) -> dict[Triple, list[Statement]]:
+        """Return the statements about many triples."""
+        return reading.statements(self._connection, triples, known_at)
 
     def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
         """Return the events (of an entity) in the order of their dates."""

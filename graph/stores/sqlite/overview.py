@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -10,23 +11,45 @@ from typing import cast
 import apsw
 
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Relation
-from tierline.graph.store import Change, Claim, Statistics
+from tierline.graph.model import Relation, Statement
+from tierline.graph.store import Change, Claim, Quantified, Statistics
 from tierline.graph.stores.sqlite.deriving import newest_version
 from tierline.graph.stores.sqlite.rows import day, read_body
 
+_CLAIMS = (
+    "SELECT s.subject, s.predicate, s.object, s.modality, s.confidence, s.valid, a.key, "
+    "a.known_from"
+)
+_SAID = "CROSS JOIN statement s ON s.article = a.id"
 
-def read_claims(connection: apsw.Connection) -> Iterator[Claim]:
-    """Go through all statements in their short form, row by row."""
-    query = (
-        "SELECT s.subject, s.predicate, s.object, s.modality, s.confidence, s.valid, "
-        "a.key, a.known_from FROM article a JOIN statement s ON s.article = a.id"
-    )
+
+def read_claims(
+    connection: apsw.Connection, articles: Collection[str] | None = None
+) -> Iterator[Claim]:
+    """Go through the statements (of the articles of these keys) in short, row by row."""
+    query = f"{_CLAIMS} FROM article a {_SAID}"
+    values: tuple[str, ...] = ()
+    if articles is not None:
+        query = f"{_CLAIMS} FROM json_each(?) w CROSS JOIN article a ON a.key = w.value {_SAID}"
+        values = (json.dumps(sorted(articles)),)
     for subject, predicate, object_, modality, confidence, valid, key, known in connection.execute(
-        query
+        query, values
     ):
         held = _interval(valid) if valid else None
         yield Claim(subject, predicate, object_, modality, confidence, held, key, day(known))
+
+
+def read_quantified(connection: apsw.Connection, whats: Collection[str]) -> Iterator[Quantified]:
+    """Go through the statements that carry a quantity of one of these kinds."""
+    # Most statements carry none: only those whose text has the word are read.
+    query = (
+        "SELECT s.body, a.known_from FROM article a JOIN statement s ON s.article = a.id "
+        "WHERE instr(s.body, '\"quantities\"')"
+    )
+    for body, known in connection.execute(query):
+        statement = read_body(Statement, body)
+        if any(quantity.what in whats for quantity in statement.quantities):
+            yield Quantified(statement, day(known))
 
 
 def read_relations(connection: apsw.Connection) -> Iterator[Relation]:

@@ -45,8 +45,18 @@ def find_article(connection: apsw.Connection, name: str) -> Article | None:
         "(SELECT article FROM appearance WHERE name = ?1) ORDER BY key != ?1, key LIMIT 1"
     )
     for body, recorded in connection.execute(query, (name,)):
-        return replace(read_body(Article, body), recorded=datetime.fromisoformat(recorded))
+        return _article(body, recorded)
     return None
+
+
+def read_articles(connection: apsw.Connection, keys: Collection[str]) -> dict[str, Article]:
+    """Return the articles of these keys."""
+    query = (
+        "SELECT a.key, a.body, a.recorded FROM json_each(?) AS wanted "
+        "CROSS JOIN article a ON a.key = wanted.value"
+    )
+    rows = connection.execute(query, (json.dumps(sorted(set(keys))),))
+    return {key: _article(body, recorded) for key, body, recorded in rows}
 
 
 def read_extractions(connection: apsw.Connection) -> Iterator[Extraction]:
@@ -108,15 +118,21 @@ def read_entities(
 
 
 def read_statements(
-    connection: apsw.Connection, triple: Triple, known_at: date | None
-) -> list[Statement]:
-    """Return the statements about one relation."""
+    connection: apsw.Connection, triples: Collection[Triple], known_at: date | None
+) -> dict[Triple, list[Statement]]:
+    """Return the statements about each of these relations that somebody speaks of."""
     query = (
-        "SELECT s.body FROM statement s JOIN article a ON a.id = s.article "
-        "WHERE s.subject = ? AND s.predicate = ? AND s.object = ? AND a.known_from <= ?"
+        "SELECT s.body FROM json_each(?) AS wanted CROSS JOIN statement s "
+        "ON s.subject = wanted.value ->> 0 AND s.predicate = wanted.value ->> 1 "
+        "AND s.object = wanted.value ->> 2 "
+        "JOIN article a ON a.id = s.article WHERE a.known_from <= ?"
     )
-    rows = connection.execute(query, (*triple, ordinal(known_at)))
-    return sorted(read_bodies(Statement, rows), key=statement_order)
+    wanted = json.dumps(list(dict.fromkeys(triples)))
+    rows = connection.execute(query, (wanted, ordinal(known_at)))
+    found: dict[Triple, list[Statement]] = {}
+    for statement in sorted(read_bodies(Statement, rows), key=statement_order):
+        found.setdefault(statement.triple, []).append(statement)
+    return found
 
 
 def read_events(
@@ -141,6 +157,10 @@ def read_observations(
     )
     rows = connection.execute(query, (entity, ordinal(known_at)))
     return sorted(read_bodies(Observation, rows), key=observation_order)
+
+
+def _article(body: str, recorded: str) -> Article:
+    return replace(read_body(Article, body), recorded=datetime.fromisoformat(recorded))
 
 
 def _profiles(connection: apsw.Connection, row: int) -> tuple[Entity, ...]:

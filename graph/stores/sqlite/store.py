@@ -26,7 +26,7 @@ from tierline.graph.model import (
 )
 from tierline.graph.references import Listing, ReferenceList
 from tierline.graph.schema import Schema
-from tierline.graph.store import Change, Claim, Statistics, Triple
+from tierline.graph.store import Change, Claim, Quantified, Statistics, Triple
 from tierline.graph.stores.sqlite import judging, overview, reading, references, search, writing
 from tierline.graph.stores.sqlite.connections import Readers, reporting
 from tierline.graph.stores.sqlite.deriving import newest_version
@@ -102,6 +102,10 @@ class SqliteStore:
         """Return the article of this key or id."""
         return self._ask(reading.find_article, name)
 
+    def articles(self, keys: Collection[str]) -> dict[str, Article]:
+        """Return the articles of these keys that are there."""
+        return self._ask(reading.read_articles, keys)
+
     def extractions(self) -> Iterator[Extraction]:
         """Go through all extractions in the order of their article's key, as they were put."""
         return self._stream(reading.read_extractions)
@@ -114,9 +118,13 @@ class SqliteStore:
         """Return every entity one of whose names or identifiers matches, by key."""
         return self._ask(search.find_candidates, words, known_at)
 
-    def claims(self) -> Iterator[Claim]:
-        """Go through all statements in the short form of the snapshot."""
-        return self._stream(overview.read_claims)
+    def claims(self, articles: Collection[str] | None = None) -> Iterator[Claim]:
+        """Go through the statements (of some articles) in the short form of the snapshot."""
+        return self._stream(overview.read_claims, articles)
+
+    def quantified(self, whats: Collection[str]) -> Iterator[Quantified]:
+        """Go through the statements that carry a quantity of one of these kinds."""
+        return self._stream(overview.read_quantified, whats)
 
     def relations(self) -> Iterator[Relation]:
         """Go through the derived relations in the order of (subject, predicate, object)."""
@@ -124,7 +132,13 @@ class SqliteStore:
 
     def statements(self, triple: Triple, *, known_at: date | None = None) -> list[Statement]:
         """Return the statements about (subject, predicate, object), by article key and span."""
-        return self._ask(reading.read_statements, triple, known_at)
+        return self.statements_about([triple], known_at=known_at).get(triple, [])
+
+    def statements_about(
+        self, triples: Collection[Triple], *, known_at: date | None = None
+    ) -> dict[Triple, list[Statement]]:
+        """Return the statements about many triples, each list by article key and span."""
+        return self._ask(reading.read_statements, triples, known_at)
 
     def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
         """Return the events (in which the entity of this key takes part), in order of date."""

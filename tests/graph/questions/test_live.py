@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.graph.builders import GAMMA, NOW, supply
-from tests.graph.world import JANUARY, WORLD, store_of
+from tests.graph.builders import GAMMA, NOW, same, supply
+from tests.graph.snapshot.claims import everything
+from tests.graph.strategies import corpora
+from tests.graph.world import GLASS, JANUARY, LENS, WORLD, store_of
 from tierline.errors import StoreChangedError
+from tierline.graph.model import Extraction
 from tierline.graph.questions.answers import Chain
 from tierline.graph.questions.live import Graph, LiveGraph
 from tierline.graph.questions.supply import downstream
@@ -26,6 +32,29 @@ def test_live_graph_follows_the_store(tmp_path: Path) -> None:
         store.put(supply("More.", buyer=GAMMA), now=NOW)
         assert GAMMA.key in reached(live.ask(lambda graph: downstream(graph, "Alpha")))
         assert live.now() is not before
+
+
+@settings(max_examples=25, deadline=None)
+@given(corpora(), st.data())
+def test_live_graph_renews_what_it_would_build(
+    corpus: list[Extraction], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, store_of(Path(folder), *corpus[:2]) as store:
+        live = LiveGraph(store)
+        for each in data.draw(st.lists(st.sampled_from(corpus), max_size=6)):
+            _ = live.now().snapshot
+            if not store.retract(each.article.key):
+                store.put(each, now=NOW)
+        assert everything(live.now().snapshot) == everything(Graph(store).snapshot)
+
+
+def test_live_graph_follows_a_judgement(tmp_path: Path) -> None:
+    with store_of(tmp_path, *WORLD) as store:
+        live = LiveGraph(store)
+        assert GLASS.key in live.now().snapshot.keys
+        store.judge(same(LENS.key, GLASS.key))
+        assert everything(live.now().snapshot) == everything(Graph(store).snapshot)
+        assert GLASS.key not in live.now().snapshot.keys
 
 
 def test_graph_says_when_the_store_has_moved_on(tmp_path: Path) -> None:
