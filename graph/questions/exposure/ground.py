@@ -1,0 +1,98 @@
+"""From a graph to what walks run on, arranged once for each scope and kept with the graph."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tierline.graph.questions.exposure.answers import Coverage, Share
+from tierline.graph.questions.exposure.shares import Told, read_shares
+from tierline.graph.questions.exposure.steps import SHARES, Course
+from tierline.graph.questions.exposure.walk import Ground, Walk
+from tierline.graph.questions.exposure.ways import Ways
+from tierline.graph.questions.exposure.weights import Weights
+from tierline.graph.questions.live import Graph
+from tierline.graph.snapshot.scope import Scope
+
+PLACES = 6
+
+
+def ground_of(graph: Graph, course: Course, scope: Scope) -> Ground:
+    """Return the steps of a course with the shares that the scope lets through."""
+    return graph.kept(_ground, course, scope)
+
+
+def coverage(ground: Ground, node: int) -> tuple[Coverage, ...]:
+    """Return how much of a node is named, cut by cut; of a fund, what its index holds counts."""
+    ways, weights = ground.ways, ground.weights
+    cuts: dict[str, list[int]] = {}
+    for edge in _around(ground, node):
+        if cut := ways.cut(edge):
+            cuts.setdefault(cut, []).append(edge)
+    nameless = set(ways.nameless.tolist())
+    found = []
+    for cut, edges in cuts.items():
+        named = [edge for edge in edges if int(ways.ends[edge]) not in nameless]
+        told = {
+            id(weights.told[edge]): weights.told[edge] for edge in edges if edge in weights.told
+        }
+        stated = sum(each.share.low for each in told.values())
+        unnamed = sum((weights.share(edge).low for edge in edges if edge not in named), 0.0)
+        own = [edge for edge in named if edge in weights.told and not weights.told[edge].together]
+        found.append(
+            Coverage(
+                cut=cut,
+                named=len(named),
+                unstated=len(named) - len(own),
+                stated=round(min(stated, 1.0), PLACES),
+                unnamed=round(unnamed, PLACES),
+            )
+        )
+    return tuple(found)
+
+
+def share_at(walk: Walk, node: int, hops: int) -> tuple[Share | None, int]:
+    """Return the share of a node over so many hops, and the number of ways; None for no way.
+
+    Of a walk that was cut only what was found is certain: there may be any number of ways more.
+    """
+    sums = walk.sums[min(hops, len(walk.sums) - 1)]
+    at = sums.place(node)
+    if at is None:
+        return None, 0
+    best, weighted = float(sums.best[at]), float(sums.weighted[at])
+    is_whole = not walk.truncated
+    share = Share(
+        low=round(float(sums.low[at]), PLACES),
+        best=round(best, PLACES) if is_whole and not np.isnan(best) else None,
+        high=round(float(sums.high[at]), PLACES) if is_whole else 1.0,
+        weighted=round(weighted, PLACES) if is_whole and not np.isnan(weighted) else None,
+    )
+    return share, int(sums.count[at])
+
+
+def _around(ground: Ground, node: int) -> list[int]:
+    """Return the shown edges at a node, those at what is the same by definition included."""
+    ways = ground.ways
+    nodes = [node]
+    edges: list[int] = []
+    for each in nodes:
+        at = ways.leaving.at(np.array([each], dtype=np.int32))
+        shown = at[ground.view.shown[ways.relations[at]]].tolist()
+        edges += shown
+        wholes = (int(ways.ends[edge]) for edge in shown if ways.step(edge).whole)
+        nodes += [end for end in wholes if end not in nodes]
+    return edges
+
+
+def _ground(graph: Graph, course: Course, scope: Scope) -> Ground:
+    view = graph.view(scope)
+    ways = graph.kept(_ways, course)
+    return Ground(ways=ways, weights=Weights.of(ways, view, graph.kept(_shares)), view=view)
+
+
+def _ways(graph: Graph, course: Course) -> Ways:
+    return Ways.of(graph.snapshot, course)
+
+
+def _shares(graph: Graph) -> tuple[Told, ...]:
+    return tuple(read_shares(graph.store.quantified(SHARES)))

@@ -1,0 +1,163 @@
+"""The shares that texts state: of whom, how exactly, known since when.
+
+A number that a sentence gives several relations at once is theirs together ("these four industries
+account for over 90%"), unless the sentence says that it is that of each. A statement with several
+numbers of one kind states none: which is its own cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tierline.errors import SchemaError
+from tierline.graph.canonical import statement_order
+from tierline.graph.dates import DateInterval
+from tierline.graph.model import Evidence, Quantity, Statement
+from tierline.graph.questions.exposure.answers import Share
+from tierline.graph.questions.exposure.steps import COURSES, SHARES
+from tierline.graph.schema import FOLDER
+from tierline.graph.store import Quantified, Triple
+from tierline.graph.yaml_file import read_yaml
+
+NOTHING_KNOWN = Share(low=0.0, best=None, high=1.0)
+ALL_OF_IT = Share(low=1.0, best=1.0, high=1.0)
+
+_LISTS = ("at_least", "at_most", "each", "nameless")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A share as one sentence states it, of one relation or of several ``together``."""
+
+    triples: tuple[Triple, ...]
+    what: str
+    share: Share
+    words: str
+    evidence: Evidence
+    modality: str
+    valid: DateInterval | None
+    known: int
+
+    @property
+    def together(self) -> bool:
+        """Tell whether the share is the sum over several relations."""
+        return len(self.triples) > 1
+
+
+class _Place(NamedTuple):
+    """What statements have in common that one number can be said of together."""
+
+    article: str
+    start: int
+    end: int
+    what: str
+    predicate: str
+    whole: str
+    modality: str
+
+
+def read_shares(quantified: Iterable[Quantified]) -> Iterator[Told]:
+    """Yield the shares that statements state, each once, in the order of the statements."""
+    sentences: dict[_Place, list[tuple[Quantity, Quantified]]] = defaultdict(list)
+    for each in sorted(quantified, key=lambda each: statement_order(each.statement)):
+        for what, quantity in _single(each.statement.quantities):
+            sentences[_place(each.statement, what)].append((quantity, each))
+    for place, told in sentences.items():
+        yield from _of_sentence(place.what, told)
+
+
+def share_of(value: float, words: str, sentence: str) -> Share | None:
+    """Return a percentage as a share, with the bounds that the words before it set.
+
+    >>> share_of(90.0, "90%", "They account for over 90% of the index.")
+    Share(low=0.9, best=None, high=1.0, weighted=None)
+    """
+    part = round(value / 100, 9)
+    if not 0 <= part <= 1:
+        return None
+    at = max(sentence.find(words), 0)
+    before = sentence[:at].lower()
+    if _cue("at_most").search(before):
+        return Share(low=0.0, best=None, high=part)
+    if _cue("at_least").search(before):
+        return Share(low=part, best=None, high=1.0)
+    return Share(low=part, best=part, high=part)
+
+
+def _single(quantities: Sequence[Quantity]) -> Iterator[tuple[str, Quantity]]:
+    """Yield each kind of share of which a statement gives one number, and the number."""
+    for what in SHARES:
+        given = [each for each in quantities if each.what == what and each.unit == "%"]
+        if len(given) == 1:
+            yield what, given[0]
+
+
+def _place(statement: Statement, what: str) -> _Place:
+    said = statement.evidence
+    is_against = (statement.predicate, what) in _wholes()
+    return _Place(
+        article=said.article,
+        start=said.start,
+        end=said.end,
+        what=what,
+        predicate=statement.predicate,
+        whole=statement.object if is_against else statement.subject,
+        modality=statement.modality,
+    )
+
+
+@cache
+def _wholes() -> frozenset[tuple[str, str]]:
+    """Return the predicates and shares that are parts of the object, not of the subject."""
+    steps = (step for steps in COURSES.values() for step in steps)
+    return frozenset((step.predicate, step.share) for step in steps if step.against)
+
+
+def _of_sentence(what: str, given: Sequence[tuple[Quantity, Quantified]]) -> Iterator[Told]:
+    """Yield the shares of one kind that a sentence states of one whole."""
+    by_value: dict[float, list[tuple[Quantity, Quantified]]] = defaultdict(list)
+    for quantity, each in given:
+        by_value[quantity.value].append((quantity, each))
+    for same in by_value.values():
+        quantity, first = same[0]
+        statement = first.statement
+        share = share_of(quantity.value, quantity.words, statement.evidence.sentence)
+        triples = tuple(dict.fromkeys(each.statement.triple for _, each in same))
+        for_each = _cue("each").search(statement.evidence.sentence.lower())
+        if share is None:
+            continue
+        for theirs in [(triple,) for triple in triples] if for_each else [triples]:
+            yield Told(
+                triples=theirs,
+                what=what,
+                share=share,
+                words=quantity.words,
+                evidence=statement.evidence,
+                modality=statement.modality,
+                valid=statement.valid,
+                known=first.known_from.toordinal(),
+            )
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    """Return a pattern of the words of a list; bounds must stand right before the number."""
+    words = _words(FOLDER / "shares.yml")[name]
+    any_word = "|".join(
+        rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(any_word if name == "each" else rf"(?:{any_word})\s*$")
+
+
+def _words(path: Path) -> Mapping[str, list[str]]:
+    content = read_yaml(path)
+    if set(content) != set(_LISTS):
+        raise SchemaError(f"{path}: expected the lists {', '.join(_LISTS)}")
+    return content
