@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tierline.api import ledger as ledgers
 from tierline.api import records, responses
 from tierline.api.parts import Body
 from tierline.graph import model, store
-from tierline.graph.questions import answers, dated
+from tierline.graph.questions import answers, dated, ledger
 
 BODIES: Mapping[type, type[Body]] = {
     answers.Cases: responses.EvidenceBody,
@@ -17,6 +18,7 @@ BODIES: Mapping[type, type[Body]] = {
     answers.Neighbours: responses.NeighboursBody,
     answers.Overview: responses.EntityBody,
     answers.Paths: responses.PathsBody,
+    ledger.Ledger: ledgers.LedgerBody,
     dated.SeriesSet: responses.SeriesSetBody,
     dated.Timeline: responses.TimelineBody,
     model.Article: records.ArticleBody,

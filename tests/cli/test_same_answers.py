@@ -34,6 +34,10 @@ QUESTIONS = {
         "/api/entities/模块/timeline?from=2025&to=2027&type=order&status=forecast"
         "&on=2026-01-01&grain=quarter",
     ),
+    "forecasts": (
+        "模块 --on 2026-12-15 --soon 20 --grace 5 --limit 3 --hops 1",
+        "/api/entities/模块/forecasts?on=2026-12-15&soon=20&grace=5&limit=3&hops=1",
+    ),
     "series": ("模块 --measure revenue", "/api/entities/模块/series?measure=revenue"),
     "stats": ("", "/api/stats"),
     "changes": ("--since 1 --limit 1", "/api/changes?since=1&limit=1"),

@@ -7,13 +7,18 @@ from itertools import pairwise
 
 from tierline.errors import TierlineError
 from tierline.graph.questions.evidence import evidence
+from tierline.graph.questions.forecasts import forecasts
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import search
 from tierline.graph.questions.neighbours import neighbours, show
 from tierline.graph.questions.paths import paths
+from tierline.graph.questions.selection import Selection
 from tierline.graph.questions.supply import downstream, upstream
 from tierline.graph.questions.timeline import series, timeline
 from tierline.graph.snapshot.scope import Scope
+
+AROUND = Selection(hops=1)
+OPEN = Selection(statuses=("forecast", "scheduled"))
 
 OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
     "search": lambda graph, name, scope: search(graph, name, scope=scope),
@@ -22,6 +27,8 @@ OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
     "downstream": lambda graph, name, scope: downstream(graph, name, scope=scope),
     "neighbours": lambda graph, name, scope: neighbours(graph, name, scope=scope),
     "timeline": lambda graph, name, scope: timeline(graph, name, scope=scope),
+    "around": lambda graph, name, scope: timeline(graph, name, scope=scope, selection=AROUND),
+    "forecasts": lambda graph, name, scope: forecasts(graph, name, scope=scope, selection=OPEN),
     "series": lambda graph, name, scope: series(graph, name, scope=scope),
 }
 OF_TWO: dict[str, Callable[[Graph, str, str, Scope], object]] = {

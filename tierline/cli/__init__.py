@@ -16,6 +16,7 @@ import typer
 from tierline import __version__
 from tierline.cli import (
     dating,
+    forecasting,
     giving,
     intake,
     measuring,
@@ -65,6 +66,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "evidence": questions.evidence,
         "timeline": times.timeline,
         "series": times.series,
+        "forecasts": forecasting.forecasts,
     },
     "Look after a store": {
         "reextract": rereading.reextract,

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from rich.console import RenderableType
 from rich.markup import escape
 
-from tierline.cli.tables import page_of, table_of
+from tierline.cli.pieces import page_of, table_of
 from tierline.graph.model import Judgement
 from tierline.ingest.resolving.queue import Queue
 

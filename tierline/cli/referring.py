@@ -77,7 +77,7 @@ def list_(face: Face) -> None:
     if face.as_json:
         typer.echo(json.dumps([_told(each) for each in lists], ensure_ascii=False, indent=2))
         return
-    from tierline.cli.tables import table_of
+    from tierline.cli.pieces import table_of
 
     table = table_of("List", "Rows", "From", "Imported")
     for each in lists:

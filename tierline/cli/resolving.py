@@ -1,4 +1,4 @@
-"""Commands that judge who is who: a queue of likely doubles, decisions, and the log of them."""
+"""Commands that judge: a queue of likely doubles, decisions on them and on forecasts, the log."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Either = Annotated[
 ]
 
 resolve = typer.Typer(
-    help="Judge who is who: see likely doubles, merge, split, and take it back.",
+    help="Judge who is who and what came of forecasts, and take it back.",
     no_args_is_help=True,
 )
 
@@ -124,6 +124,24 @@ def split(
     from tierline.ingest.resolving.deciding import split
 
     _decide(face, lambda store: split(store, name, article, become, ground))
+
+
+@resolve.command()
+@takes(ground=asked_ground, face=asked_face)
+def close(
+    forecast: Annotated[
+        str, typer.Argument(help="Its id in the ledger.", metavar="ID", show_default=False)
+    ],
+    outcome: Annotated[
+        str, typer.Option("--as", help="fulfilled, missed or expired.", show_default=False)
+    ],
+    ground: Ground,
+    face: Face,
+) -> None:
+    """Judge what came of a forecast, where later articles do not tell."""
+    from tierline.ingest.resolving.closing import close
+
+    _decide(face, lambda store: close(store, forecast, outcome, ground))
 
 
 @resolve.command()

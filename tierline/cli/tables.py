@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import singledispatch
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.markup import escape
-from rich.table import Table
 from rich.text import Text
 
+from tierline.cli.pieces import counted, grid, notes, page_of, quoted, rest, table_of, titled
 from tierline.graph.questions.answers import (
     Cases,
     Chain,
@@ -21,7 +20,6 @@ from tierline.graph.questions.answers import (
     Node,
     Overview,
     Paths,
-    Quote,
     Tier,
 )
 from tierline.graph.questions.dated import Happening, SeriesSet, Timeline
@@ -43,7 +41,7 @@ def draw_chain(answer: Chain) -> RenderableType:
             for link in reached.links:
                 table.add_row(str(tier.number), *_link_row(reached.entity, link))
     side = "suppliers" if answer.direction == "upstream" else "customers"
-    title = _titled(f"{answer.direction} of", answer.entity)
+    title = titled(f"{answer.direction} of", answer.entity)
     counts = "\n".join(f"tier {tier.number}: {_tier_counts(tier)}" for tier in answer.tiers)
     drawn = (counts, table) if answer.tiers else (f"no {side} are known",)
     return page_of(title, *drawn, *_notes(answer))
@@ -58,10 +56,10 @@ def draw_neighbours(answer: Neighbours) -> RenderableType:
         table.add_row(*_link_row(link.object if is_out else link.subject, link))
     counts = ", ".join(f"{count.reads} {count.relations}" for count in answer.counts)
     return page_of(
-        _titled("relations of", answer.entity),
+        titled("relations of", answer.entity),
         counts or "no relations are known",
         table if answer.links else "",
-        _rest(answer.total, answer.offset + len(answer.links)),
+        rest(answer.total, answer.offset + len(answer.links)),
         *_notes(answer),
     )
 
@@ -92,11 +90,11 @@ def draw_overview(answer: Overview) -> RenderableType:
         "identifiers": ", ".join(f"{kind} {value}" for kind, value in entity.identifiers),
         "articles": str(entity.articles),
         "relations": ", ".join(f"{count.reads} {count.relations}" for count in answer.counts),
-        "numbers": _counted(answer.measures),
-        "events": _counted(answer.events),
+        "numbers": counted(answer.measures),
+        "events": counted(answer.events),
     }
     title = Text.assemble((entity.name, "bold"), f" ({entity.type})")
-    return page_of(title, _grid(rows), *_notes(answer))
+    return page_of(title, grid(rows), *_notes(answer))
 
 
 @draw.register
@@ -105,10 +103,10 @@ def draw_timeline(answer: Timeline) -> RenderableType:
     table = table_of("Date", "Event")
     for event in answer.events:
         table.add_row(event.date.edtf, _told(event))
-    title = _titled("timeline of", answer.entity) if answer.entity else Text("timeline")
+    title = titled("timeline of", answer.entity) if answer.entity else Text("timeline")
     return page_of(
         title,
-        _counted(answer.lanes),
+        counted(answer.lanes),
         table if answer.events else "no events are known",
         f"[dim]more: --after {answer.next}[/]" if answer.next else "",
         *_notes(answer),
@@ -126,9 +124,9 @@ def draw_series(answer: SeriesSet) -> RenderableType:
             period = number.period.edtf if number.period else "?"
             value = f"{number.value:,.12g} {number.unit}"
             because = f"{escape(number.basis)}\n" if number.basis else ""
-            table.add_row(period, escape(value), because + _quoted(point.quote))
+            table.add_row(period, escape(value), because + quoted(point.quote))
         drawn.append(table)
-    title = _titled("numbers about", answer.entity)
+    title = titled("numbers about", answer.entity)
     return page_of(title, *(drawn or ["no numbers are known"]), *_notes(answer))
 
 
@@ -141,7 +139,7 @@ def draw_cases(answer: Cases) -> RenderableType:
             "Says", "Sure", "Sentence", title=_case_title(case.subject, case.predicate, case.object)
         )
         for said in case.said:
-            table.add_row(said.modality, f"{said.confidence:.2f}", _quoted(said.quote))
+            table.add_row(said.modality, f"{said.confidence:.2f}", quoted(said.quote))
         drawn.append(table)
     title = Text(f"{answer.subject.name} and {answer.object.name}", style="bold")
     return page_of(title, *(drawn or ["no article joins the two"]), *_notes(answer))
@@ -158,7 +156,7 @@ def draw_found(answer: Found) -> RenderableType:
             escape(entity.name), escape(found_as), entity.type, str(entity.articles), entity.key
         )
     found = table if answer.hits else f"nothing is called {answer.words!r}"
-    return page_of(found, _rest(answer.total, answer.offset + len(answer.hits)))
+    return page_of(found, rest(answer.total, answer.offset + len(answer.hits)))
 
 
 @draw.register
@@ -178,20 +176,20 @@ def draw_statistics(answer: Statistics) -> RenderableType:
     first, last = answer.first_published, answer.last_published
     rows = {
         "articles": f"{answer.articles}" + (f", published {first} to {last}" if first else ""),
-        "entities": _counted(answer.entities),
-        "relations": _counted(answer.relations),
-        "events": _counted(answer.events),
+        "entities": counted(answer.entities),
+        "relations": counted(answer.relations),
+        "events": counted(answer.events),
         "statements": str(answer.statements),
         "observations": str(answer.observations),
         "version": str(answer.version),
     }
-    return _grid(rows)
+    return grid(rows)
 
 
 def _tier_counts(tier: Tier) -> str:
     """Say how many entities of which types a tier shows, and how many there are if it is more."""
     more = f", of {tier.total}" if tier.total > len(tier.reached) else ""
-    return f"{_counted(tier.types)}{more}; relations {tier.relations}"
+    return f"{counted(tier.types)}{more}; relations {tier.relations}"
 
 
 def _link_row(entity: Node, link: Link) -> tuple[str, str, str]:
@@ -202,14 +200,7 @@ def _link_row(entity: Node, link: Link) -> tuple[str, str, str]:
     noted = f" ({', '.join(marks)})" if marks else ""
     read = f"{link.subject.name} {link.predicate.replace('_', ' ')} {link.object.name}{noted}"
     sure = f"{relation.confidence:.2f}" + (f" ×{relation.sources}" if relation.sources > 1 else "")
-    return escape(entity.name), sure, f"{escape(read)}\n{_quoted(link.best.quote)}"
-
-
-def _quoted(quote: Quote) -> str:
-    source = quote.source
-    published = source.published.edtf if source.published else "undated"
-    name = source.source or source.title or source.id
-    return f"[italic]{escape(quote.sentence)}[/] [dim]{escape(name)}, {published}[/]"
+    return escape(entity.name), sure, f"{escape(read)}\n{quoted(link.best.quote)}"
 
 
 def _told(event: Happening) -> str:
@@ -217,15 +208,11 @@ def _told(event: Happening) -> str:
     who = ", ".join(node.name for node, _ in event.participants)
     claimed = f", says {event.claimant.name}" if event.claimant else ""
     title = f"{event.title} ({event.status}{claimed})"
-    return "\n".join([*(escape(line) for line in (title, who) if line), _quoted(event.quotes[0])])
+    return "\n".join([*(escape(line) for line in (title, who) if line), quoted(event.quotes[0])])
 
 
 def _case_title(subject: Node, predicate: str, object_: Node) -> str:
     return escape(f"{subject.name} {predicate.replace('_', ' ')} {object_.name}")
-
-
-def _titled(words: str, entity: Node) -> Text:
-    return Text.assemble(f"{words} ", (entity.name, "bold"), f" ({entity.type})")
 
 
 def _notes(
@@ -234,37 +221,4 @@ def _notes(
     """Say what an answer leaves out, and who else goes by the name."""
     left_out: Mapping[str, int] = getattr(answer, "left_out", {})
     truncated: str = getattr(answer, "truncated", "")
-    notes = [f"left out: {_counted(left_out)} (--include takes them in)"] if left_out else []
-    notes += [truncated] if truncated else []
-    also = ", ".join(f"{node.name} ({node.key})" for node in answer.also)
-    notes += [f"also goes by that name: {also}"] if also else []
-    return [f"[dim]{escape(note)}[/]" for note in notes]
-
-
-def _rest(total: int, until: int) -> str:
-    return f"[dim]{total - until} more: --offset {until}[/]" if total > until else ""
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
-
-
-def table_of(*columns: str, title: str | None = None) -> Table:
-    """Make a table with these columns."""
-    table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
-    for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in ("Date", "Period", "Sure"))
-    return table
-
-
-def _grid(rows: Mapping[str, str]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    for name, value in rows.items():
-        if value:
-            grid.add_row(f"[dim]{name}[/]", escape(value))
-    return grid
-
-
-def page_of(*parts: RenderableType) -> Group:
-    """Put parts below each other; an empty one is left out."""
-    return Group(*(part for part in parts if part != ""))
+    return notes(answer.also, left_out=left_out, truncated=truncated)

@@ -78,7 +78,7 @@ def test_forecast_has_its_claimant_and_its_horizon(graph: Graph) -> None:
 def test_timeline_takes_what_is_selected(
     graph: Graph, asked: dict[str, str], expected: list[str]
 ) -> None:
-    selection = read_selection(**{"begin": None, "end": None, **asked})  # type: ignore[arg-type]
+    selection = read_selection(**{"begin": None, "end": None, **asked})
     assert titles(timeline(graph, selection=selection)) == expected
 
 
