@@ -16,8 +16,11 @@ from tierline.ingest.facts.events.find import find_events
 from tierline.ingest.facts.observations.find import find_observations
 from tierline.ingest.facts.relations.find import find_relations
 from tierline.ingest.knowledge import Knowledge, default_knowledge
-from tierline.ingest.learned.find import FirstReading, with_model
-from tierline.ingest.names.find import find_names
+from tierline.ingest.learned.encoder.reading import read_document
+from tierline.ingest.learned.encoder.relations import judge_pairs
+from tierline.ingest.learned.find import with_model
+from tierline.ingest.learned.review import review, spans_of
+from tierline.ingest.names.find import find_candidates, gather
 from tierline.ingest.text.layout import lay_out
 
 # Goes up with every change of what is extracted; stands in every extraction.
@@ -34,13 +37,17 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
     known = knowledge or default_knowledge()
     article = with_own_date(article)
     document = lay_out(article)
-    names = find_names(document, known.lexicon)
+    model = known.models.load()
+    found = find_candidates(document, known.lexicon)
+    reading = read_document(document, spans_of(found), model.encoder) if model else None
+    if model and reading:
+        found = review(found, reading, article.text, model)
+    names = gather(found, document, known.lexicon)
     dates = find_dates(article.text, document_date(document), document.language)
     statements = find_relations(document, names, known.relations, known.schema, dates)
-    model = known.models.of(document.language)
-    if model:
-        first = FirstReading(document=document, names=names, statements=statements)
-        statements = with_model(first, known.relations, known.schema, model)
+    if model and reading:
+        likelihoods = judge_pairs(reading, names, model.encoder, known.schema)
+        statements = with_model(document, statements, likelihoods, model.worth)
     return Extraction(
         article=article,
         entities=names.entities,

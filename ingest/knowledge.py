@@ -13,7 +13,7 @@ from tierline.graph.schema import Schema, default_schema
 from tierline.ingest.facts.events.rules import EventRules, load_event_rules
 from tierline.ingest.facts.observations.rules import ObservationRules, load_observation_rules
 from tierline.ingest.facts.relations.rules import RelationRules, load_relation_rules
-from tierline.ingest.learned.files import PairModels, find_models
+from tierline.ingest.learned.files import Models, find_models
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 
 DATA = Path(__file__).parent / "data"
@@ -28,15 +28,14 @@ class Knowledge:
     relations: RelationRules
     events: EventRules
     observations: ObservationRules
-    models: PairModels
+    models: Models
 
 
 def load_knowledge(schema: Schema, data: Path = DATA) -> Knowledge:
     """Gather the names and rules of a folder, to be checked against a vocabulary.
 
-    Models lie in the folder ``models`` beside it, if anywhere. The rules and the model of a
-    language are read when an article first needs them. Raises SchemaError that
-    names the file and the entry.
+    A model lies in the folder ``models`` beside it, if anywhere. It and the rules of a language
+    are read when an article first needs them. Raises SchemaError that names the file and the entry.
     """
     return Knowledge(
         schema=schema,

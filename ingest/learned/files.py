@@ -1,71 +1,110 @@
-"""Where the weights lie and what they must be, to the byte."""
+"""Where the model lies, what it must be to the byte, and what its words are worth."""
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from tierline.errors import InputError
 from tierline.graph.yaml_file import read_yaml
-from tierline.ingest.learned.model import PairModel, load_model
+from tierline.ingest.learned.encoder.session import Encoder, load_encoder
 
 FOLDER = Path(__file__).parents[1] / "models"
-_DIGESTS = "digests.yml"
-
-
-def model_path(language: str, folder: Path = FOLDER) -> Path:
-    """Return where the weights of a language lie."""
-    return folder / f"pairs-{language}.npz"
-
-
-def read_digests(folder: Path = FOLDER) -> dict[str, str]:
-    """Return the SHA-256 of the weights by language; nothing where none were trained."""
-    path = folder / _DIGESTS
-    return dict(read_yaml(path)) if path.is_file() else {}
-
-
-def write_digests(digests: Mapping[str, str], folder: Path = FOLDER) -> None:
-    """Write down what the weights are."""
-    head = "# SHA-256 of pairs-LANGUAGE.npz; `make train` writes it.\n"
-    (folder / _DIGESTS).write_text(head + yaml.safe_dump(dict(digests)), encoding="utf-8")
+CARD = "model.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairModels:
-    """The models of a folder, by language; each is read when an article first needs it."""
+class Worth:
+    """What probabilities are worth, measured on stories that the model was not fitted to.
+
+    ``added`` tells from which probability on a span is a name that no rule found, ``dropped`` below
+    which one that rules guessed is none, ``retyped`` from which on its type is another.
+    ``thresholds`` tell by predicate from which probability on a relation is a statement.
+    ``reliability`` gives, by tenth of the probability, the share that held: of what no rule says
+    (``model``), and of what a rule says too (``both``).
+    """
+
+    added: float
+    dropped: float
+    retyped: float
+    thresholds: Mapping[str, float]
+    reliability: Mapping[str, tuple[float, ...]]
+
+    def certainty(self, probability: float, *, by_rule: bool) -> float:
+        """Return how often a relation of this probability holds, which a rule says too or not."""
+        tenths = self.reliability["both" if by_rule else "model"]
+        return tenths[min(int(probability * len(tenths)), len(tenths) - 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """An encoder and what its words are worth."""
+
+    encoder: Encoder
+    worth: Worth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """The model of a folder; it is read when an article first needs it.
+
+    ``card`` is what the folder says of it: ``name``, ``labels``, ``worth`` and the SHA-256 of its
+    ``files``; empty where there is no model.
+    """
 
     folder: Path
-    digests: Mapping[str, str]
+    card: Mapping[str, Any]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the models that lie there are called, changed weights by another name."""
-        present = (one for one in sorted(self.digests) if model_path(one, self.folder).is_file())
-        return tuple(f"pairs-{language}-{self.digests[language][:8]}" for language in present)
+        """What stands in an extraction: the name of the model, or nothing."""
+        return (self.card["name"],) if self.card else ()
 
-    def of(self, language: str) -> PairModel | None:
-        """Return the model of a language; None where none was trained or none can be read.
-
-        Of one that should be there a warning says what is wrong with it.
-        """
-        digest = self.digests.get(language)
-        return _read(model_path(language, self.folder), digest) if digest else None
+    def load(self) -> Model | None:
+        """Return the model; None where there is none or it cannot be read, then with a warning."""
+        return _load(self.folder) if self.card else None
 
 
-def find_models(folder: Path = FOLDER) -> PairModels:
-    """Find the models of a folder, without reading any."""
-    return PairModels(folder=folder, digests=read_digests(folder))
+def find_models(folder: Path = FOLDER) -> Models:
+    """Find the model of a folder, without reading it."""
+    path = folder / CARD
+    return Models(folder=folder, card=read_yaml(path) if path.is_file() else {})
 
 
 @cache
-def _read(path: Path, digest: str) -> PairModel | None:
+def _load(folder: Path) -> Model | None:
+    """Read a model once; a warning says what is wrong with it."""
     try:
-        return load_model(path, digest)
+        return read_model(folder)
     except InputError as error:
-        warnings.warn(f"{error}; rules alone read relations", stacklevel=2)
+        warnings.warn(f"{error}; rules read alone", stacklevel=2)
         return None
+
+
+def read_model(folder: Path) -> Model:
+    """Read the model of a folder; InputError where a file is missing or another than it must be."""
+    card = read_yaml(folder / CARD)
+    for name, digest in card["files"].items():
+        check_file(folder / name, digest)
+    worth = card["worth"]
+    reliability = {name: tuple(shares) for name, shares in worth["reliability"].items()}
+    return Model(
+        encoder=load_encoder(folder, card["labels"]),
+        worth=Worth(**{**worth, "reliability": reliability}),
+    )
+
+
+def check_file(path: Path, digest: str) -> None:
+    """Raise InputError unless a file is there and has this SHA-256."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != digest:
+        raise InputError(f"{path}: damaged: its SHA-256 is {found[:12]}…, not {digest[:12]}…")

@@ -23,27 +23,45 @@ from tierline.ingest.text.document import Document, Names
 
 def find_names(document: Document, lexicon: Lexicon) -> Names:
     """Find the names in a document, merge them into entities and link those the gazetteer has."""
+    return gather(find_candidates(document, lexicon), document, lexicon)
+
+
+def find_candidates(document: Document, lexicon: Lexicon) -> list[Candidate]:
+    """Find the names in a document, each with a type; none overlaps another."""
     plain = document.article.text
     text = Text(plain=plain, folded=lexicon.fold(plain))
-    language = "zh" if document.language.startswith("zh") else "en"
-    spans = [(sentence.start, sentence.end) for sentence in document.sentences]
+    spans = _spans(document)
     known = list(_within(find_known(text, lexicon), spans))
-    if language == "en":
+    if _language(document) == "en":
         known = list(without_doubtful(known, plain, lexicon.english["common"]))
-    unlisted = find_chinese if language == "zh" else find_english
+    unlisted = find_chinese if _language(document) == "zh" else find_english
     judged = [
         one
         for sentence, listed in zip(document.sentences, _by_span(choose(known), spans), strict=True)
         if sentence.role != "furniture"
         for one in unlisted(text, (sentence.start, sentence.end), listed, lexicon)
     ]
-    found = choose(with_surnames(settle_types([*known, *judged])))
+    return choose(with_surnames(settle_types([*known, *judged])))
+
+
+def gather(found: Sequence[Candidate], document: Document, lexicon: Lexicon) -> Names:
+    """Find where names stand again, whole or short, and bring those of one entity together."""
+    plain, language = document.article.text, _language(document)
+    text = Text(plain=plain, folded=lexicon.fold(plain))
     if language == "zh":
         found = list(join_branches(found, text))
     echoes = find_echoes(plain, found, lexicon, chinese=language == "zh")
-    chosen = choose([*found, *_within(echoes, spans)])
+    chosen = choose([*found, *_within(echoes, _spans(document))])
     names = merge(read_brackets(plain, chosen, lexicon), lexicon, language)
     return find_heads(names, document, text.folded, lexicon.heads[language])
+
+
+def _language(document: Document) -> str:
+    return "zh" if document.language.startswith("zh") else "en"
+
+
+def _spans(document: Document) -> list[tuple[int, int]]:
+    return [(sentence.start, sentence.end) for sentence in document.sentences]
 
 
 def find_known(text: Text, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -1,80 +1,90 @@
 from __future__ import annotations
 
-from tests.ingest.learned.models import model_that_says
-from tests.ingest.learned.passages import first_reading
-from tierline.graph.model import Statement
-from tierline.ingest.knowledge import default_knowledge
+from tests.ingest.learned.words import document
+from tierline.graph.model import Evidence, Statement
+from tierline.ingest.learned.encoder.relations import Likelihood
+from tierline.ingest.learned.files import Worth
 from tierline.ingest.learned.find import AGREES, DOUBTS, RULE, with_model
-from tierline.ingest.learned.model import PairModel
 
-SILENT = "[1:company|Alder] waved at [2:company|Birch]."
-CLEAR = "[1:company|Alder] supplies [2:company|Birch]."
+TRIPLE = ("company:alder", "supplies", "company:birch")
+WORTH = Worth(
+    added=0.7,
+    dropped=0.1,
+    retyped=0.9,
+    thresholds={"supplies": 0.6},
+    reliability={"model": (0.1, 0.6), "both": (0.3, 0.9)},
+)
+TEXT = "Alder grew.\n\nBirch fell.\n\nIt rained."
 
 
-def statements(text: str, model: PairModel) -> list[Statement]:
-    known = default_knowledge()
-    return with_model(first_reading(text), known.relations, known.schema, model)
+def likelihood(probability: float, modality: str = "asserted", last: int = 1) -> Likelihood:
+    sentences = document(TEXT).sentences
+    return Likelihood(
+        triple=TRIPLE,
+        probability=probability,
+        modality=modality,
+        sentences=(sentences[0], sentences[last]),
+    )
+
+
+def by_rule(confidence: float = 0.7, modality: str = "asserted") -> Statement:
+    evidence = Evidence(article="a", sentence="Alder grew.", start=0, end=11)
+    return Statement(
+        subject=TRIPLE[0],
+        predicate=TRIPLE[1],
+        object=TRIPLE[2],
+        evidence=evidence,
+        rule="test",
+        confidence=confidence,
+        modality=modality,
+    )
+
+
+def read(one: Likelihood, *statements: Statement) -> list[Statement]:
+    return with_model(document(TEXT), statements, {TRIPLE: one}, WORTH)
 
 
 def test_model_adds_what_no_rule_reads() -> None:
-    (added,) = statements(SILENT, model_that_says("supplies", probability=0.9))
+    (added,) = read(likelihood(0.8))
 
-    assert added.triple == ("company:1", "supplies", "company:2")
-    assert added.rule == RULE
-    assert added.confidence == 0.6
-    assert added.evidence.sentence == "Alder waved at Birch."
+    assert (added.triple, added.rule, added.confidence) == (TRIPLE, RULE, 0.6)
 
 
 def test_model_adds_nothing_below_its_threshold() -> None:
-    assert not statements(SILENT, model_that_says("supplies", probability=0.4))
+    assert not read(likelihood(0.55))
 
 
 def test_model_adds_nothing_that_it_holds_for_denied() -> None:
-    assert not statements(SILENT, model_that_says("supplies", modality="negated"))
-
-
-def test_model_tells_how_firmly_a_relation_is_said() -> None:
-    (added,) = statements(SILENT, model_that_says("supplies", modality="expected"))
-
-    assert added.modality == "expected"
-
-
-def test_model_joins_no_types_that_the_predicate_does_not_join() -> None:
-    assert not statements(SILENT, model_that_says("listed_on"))
-
-
-def test_symmetric_relation_is_told_once() -> None:
-    (added,) = statements(
-        "[2:company|Birch] waved at [1:company|Alder].", model_that_says("competes_with")
-    )
-
-    assert added.triple == ("company:1", "competes_with", "company:2")
+    assert not read(likelihood(0.9, modality="negated"))
 
 
 def test_rule_and_model_that_agree_make_one_surer_statement() -> None:
-    (alone,) = first_reading(CLEAR).statements
-    (weighed,) = statements(CLEAR, model_that_says("supplies", probability=0.95))
+    (weighed,) = read(likelihood(0.8), by_rule(0.7))
 
-    assert (weighed.triple, weighed.rule) == (alone.triple, alone.rule)
-    assert weighed.confidence == round((alone.confidence + 1) / 2, 3)
+    assert (weighed.rule, weighed.confidence) == ("test", 0.8)
     assert AGREES in weighed.reasons
 
 
 def test_doubt_of_the_model_is_told_and_takes_nothing_away() -> None:
-    (alone,) = first_reading(CLEAR).statements
-    (weighed,) = statements(CLEAR, model_that_says("acquires", probability=0.4))
+    (weighed,) = read(likelihood(0.1), by_rule(0.7))
 
-    assert weighed.triple == alone.triple
-    assert weighed.confidence < alone.confidence
+    assert weighed.confidence == 0.5
     assert DOUBTS in weighed.reasons
 
 
-def test_evidence_over_two_sentences_is_quoted_to_the_letter() -> None:
-    text = "[1:company|Alder] grew.\n[2:company|Birch] fell."
-    (added,) = statements(text, model_that_says("supplies"))
+def test_what_a_rule_holds_for_denied_stays_as_it_is() -> None:
+    denied = by_rule(modality="negated")
 
-    assert added.evidence.sentence == "Alder grew.\nBirch fell."
+    assert read(likelihood(0.9), denied) == [denied]
 
 
-def test_text_without_names_has_no_statements() -> None:
-    assert not statements("It rained.", model_that_says("supplies"))
+def test_evidence_of_neighbours_quotes_both_sentences() -> None:
+    (added,) = read(likelihood(0.8))
+
+    assert added.evidence.sentence == "Alder grew.\n\nBirch fell."
+
+
+def test_evidence_of_names_far_apart_quotes_the_later_sentence() -> None:
+    (added,) = read(likelihood(0.8, last=2))
+
+    assert added.evidence.sentence == "It rained."

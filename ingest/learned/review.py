@@ -1,0 +1,83 @@
+"""Names by rule and by the encoder brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from tierline.ingest.learned.encoder.hints import Span
+from tierline.ingest.learned.encoder.reading import Reading
+from tierline.ingest.learned.files import Model
+from tierline.ingest.names.candidates import NONE, Candidate, choose
+
+RULE = "model"
+
+
+def spans_of(found: Sequence[Candidate]) -> list[Span]:
+    """Return the spans of candidates; those of a list or a pattern have no votes."""
+    return [Span(one.start, one.end, one.type, not one.votes) for one in found]
+
+
+def review(
+    found: Sequence[Candidate], reading: Reading, text: str, model: Model
+) -> list[Candidate]:
+    """Drop what the model holds for no name, retype what it calls another, add what it finds.
+
+    Names of a list stay as they are.
+    """
+    judged = (_judged(one, reading, model) if one.votes else one for one in found)
+    own = names_of(reading, model.encoder.labels.types, text)
+    added = [one for one in own if one.votes[one.type] >= model.worth.added]
+    return choose([*(one for one in judged if one), *added])
+
+
+def _judged(one: Candidate, reading: Reading, model: Model) -> Candidate | None:
+    types, worth = model.encoder.labels.types, model.worth
+    first, last = _range(one.start, one.end, reading)
+    rows = reading.tags[first:last]
+    if not rows.size or not rows.any():
+        return one
+    by_type = (rows[:, 1::2] + rows[:, 2::2]).mean(axis=0)
+    if by_type.sum() < worth.dropped:
+        return None
+    best = int(by_type.argmax())
+    if types[best] != one.type and by_type[best] >= worth.retyped:
+        return replace(one, type=types[best])
+    return one
+
+
+def names_of(reading: Reading, types: Sequence[str], text: str) -> Iterator[Candidate]:
+    """Go through the names that the encoder marks."""
+    for first, last, number in _runs(reading):
+        rows = reading.tags[first:last]
+        score = float((rows[:, 1 + 2 * number] + rows[:, 2 + 2 * number]).mean())
+        start, end = int(reading.pieces.starts[first]), int(reading.pieces.ends[last - 1])
+        yield Candidate(
+            start=start,
+            end=end,
+            text=text[start:end],
+            type=types[number],
+            rank=-1,
+            rule=RULE,
+            votes={types[number]: score, NONE: 1 - score},
+        )
+
+
+def _runs(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Go through the ranges of pieces that are tagged as one name, with the number of its type."""
+    tags = reading.tags.argmax(axis=1).tolist()
+    at = 0
+    while at < len(tags):
+        tag, last = tags[at], at + 1
+        if tag % 2 == 1:
+            while last < len(tags) and tags[last] == tag + 1:
+                last += 1
+            yield at, last, tag // 2
+        at = last
+
+
+def _range(start: int, end: int, reading: Reading) -> tuple[int, int]:
+    starts = reading.pieces.starts
+    return int(np.searchsorted(starts, start)), int(np.searchsorted(starts, end))
