@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tierline.graph.questions.exposure.answers import Coverage, Share
-from tierline.graph.questions.exposure.shares import Told, read_shares
+from tierline.graph.questions.exposure.shares import NOTHING_KNOWN, Told, read_shares
 from tierline.graph.questions.exposure.steps import SHARES, Course
 from tierline.graph.questions.exposure.walk import Ground, Walk
 from tierline.graph.questions.exposure.ways import Ways
@@ -58,7 +58,7 @@ def share_at(walk: Walk, node: int, hops: int) -> tuple[Share | None, int]:
     sums = walk.sums[min(hops, len(walk.sums) - 1)]
     at = sums.place(node)
     if at is None:
-        return None, 0
+        return (NOTHING_KNOWN if walk.truncated else None), 0
     best, weighted = float(sums.best[at]), float(sums.weighted[at])
     is_whole = not walk.truncated
     share = Share(
