@@ -9,8 +9,8 @@ from fastapi.dependencies.utils import get_flat_params
 
 from tierline.errors import UnknownNameError
 from tierline.graph.questions.live import LiveGraph
-from tierline.graph.questions.paths import Bounds
 from tierline.graph.questions.supply import Reach
+from tierline.graph.questions.ways import Bounds
 from tierline.graph.snapshot.scope import LONGEST_PAGE, Page, Scope
 from tierline.graph.snapshot.view import read_scope
 

@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tierline.graph.dates import DateInterval, Grain
-from tierline.graph.derive import FIRMNESS
-from tierline.graph.questions.live import Graph
+from tierline.graph.snapshot.columns import Ints
 from tierline.graph.snapshot.view import View
 
 Days = tuple[tuple[int, int], ...]
@@ -23,17 +22,17 @@ _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 ALWAYS: Days = ((_FIRST, _LAST),)
 
 
-def days_of(graph: Graph, view: View, relation: int) -> Days:
+def days_of(view: View, relation: int) -> Days:
     """Return the days on which a relation holds, by the statements that make it in the view.
 
     A statement that names no days holds on all.
     """
-    modality = FIRMNESS[view.firmness[relation]]
-    triple, known_at = view.snapshot.triple(relation), view.scope.known_at
+    snapshot = view.snapshot
     return joined(
-        _span(statement.valid)
-        for statement in graph.store.statements(triple, known_at=known_at)
-        if statement.modality == modality
+        tuple(snapshot.spans[snapshot.valid[statement]].tolist())
+        for voice in _rows(snapshot.voices, relation, len(snapshot.firmness))
+        if view.standing.counts[voice]
+        for statement in _rows(snapshot.statements, voice, len(snapshot.valid))
     )
 
 
@@ -72,9 +71,7 @@ def _day(ordinal: int, open_end: int) -> date | None:
     return None if ordinal == open_end else date.fromordinal(ordinal)
 
 
-def _span(valid: DateInterval | None) -> tuple[int, int]:
-    begin, end = (valid.begin, valid.end) if valid else (None, None)
-    return (
-        begin.toordinal() if begin else _FIRST,
-        end.toordinal() if end else _LAST,
-    )
+def _rows(starts: Ints, number: int, length: int) -> range:
+    """Return the rows of a group, given where the groups start and where the last one ends."""
+    end = starts[number + 1] if number + 1 < len(starts) else length
+    return range(int(starts[number]), int(end))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 import typer
 
 if TYPE_CHECKING:
-    from tierline.graph.questions.paths import Bounds
     from tierline.graph.questions.supply import Reach
+    from tierline.graph.questions.ways import Bounds
     from tierline.graph.snapshot.scope import Page, Scope
 
 Result = TypeVar("Result")
@@ -78,7 +78,7 @@ def asked_bounds(
     ] = "length",
 ) -> Bounds:
     """Read how many paths to look for, how long, and which come first."""
-    from tierline.graph.questions.paths import Bounds
+    from tierline.graph.questions.ways import Bounds
 
     return Bounds(paths=limit, hops=hops, order=order)
 

@@ -17,8 +17,8 @@ from tierline.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tierline.graph.questions.paths import Bounds
     from tierline.graph.questions.supply import Reach
+    from tierline.graph.questions.ways import Bounds
     from tierline.graph.snapshot.scope import Page, Scope
 
 Other = Annotated[str, typer.Argument(help="Another entity.", metavar="OTHER", show_default=False)]

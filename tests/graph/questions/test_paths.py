@@ -22,7 +22,8 @@ from tierline.graph.model import Entity, Extraction, Statement
 from tierline.graph.questions.answers import Paths
 from tierline.graph.questions.limits import Limits
 from tierline.graph.questions.live import Graph
-from tierline.graph.questions.paths import ORDERS, Bounds, paths
+from tierline.graph.questions.paths import paths
+from tierline.graph.questions.ways import ORDERS, Bounds
 from tierline.graph.snapshot.scope import Scope
 
 DELTA = entity("company:delta", "Delta")
@@ -201,7 +202,7 @@ def test_dated_paths_are_those_that_trying_every_way_and_day_finds(
         one, other = dice.sample(entities, 2)
         when = dice.choice(WHENS)
         valid = DateInterval.parse(when) if when else None
-        sure = dice.randrange(100, 999) / 1000
+        sure = dice.randrange(100, 990) / 1000
         predicate = dice.choice(["supplies", "acquires"])
         said.append(statement(of, one, predicate, other, confidence=sure, valid=valid))
     with (
