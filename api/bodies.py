@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tierline.api import differences, records, responses
 from tierline.api import ledger as ledgers
-from tierline.api import records, responses
 from tierline.api.parts import Body
 from tierline.graph import model, store
-from tierline.graph.questions import answers, dated, ledger
+from tierline.graph.questions import answers, dated, diff, ledger
 
 BODIES: Mapping[type, type[Body]] = {
     answers.Cases: responses.EvidenceBody,
@@ -21,6 +21,7 @@ BODIES: Mapping[type, type[Body]] = {
     ledger.Ledger: ledgers.LedgerBody,
     dated.SeriesSet: responses.SeriesSetBody,
     dated.Timeline: responses.TimelineBody,
+    diff.Diff: differences.DiffBody,
     model.Article: records.ArticleBody,
     store.Statistics: records.StatisticsBody,
 }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Relation,
         Statement,
     )
+    from tierline.graph.questions.diff import diff, read_days
     from tierline.graph.questions.evidence import evidence
     from tierline.graph.questions.live import Graph
     from tierline.graph.questions.lookup import search
@@ -69,6 +70,7 @@ __all__ = [
     "TimeExpression",
     "__version__",
     "default_schema",
+    "diff",
     "downstream",
     "dump",
     "evidence",
@@ -80,6 +82,7 @@ __all__ = [
     "neighbours",
     "open_store",
     "paths",
+    "read_days",
     "read_inputs",
     "search",
     "series",
@@ -95,6 +98,7 @@ _HOMES = {
     "tierline.graph.dates": ("DateInterval",),
     "tierline.graph.dump": ("dump",),
     "tierline.graph.load": ("load",),
+    "tierline.graph.questions.diff": ("diff", "read_days"),
     "tierline.graph.questions.evidence": ("evidence",),
     "tierline.graph.questions.live": ("Graph",),
     "tierline.graph.questions.lookup": ("search",),

@@ -36,7 +36,7 @@ def links(
         for number, triple in triples.items():
             related[number] = _related(graph, triple, heard.get(triple, ()), valid_at)
     best = {
-        number: min(statements, key=lambda item: _rank(graph, item, valid_at))
+        number: best_of(graph, statements, valid_at)
         for number, (relation, statements) in related.items()
     }
     names = graph.nodes(
@@ -67,6 +67,11 @@ def said(graph: Graph, statement: Statement, names: Mapping[str, Node]) -> Said:
         quantities=statement.quantities,
         reasons=statement.reasons,
     )
+
+
+def best_of(graph: Graph, statements: Iterable[Statement], valid_at: date | None) -> Statement:
+    """Return the statement to quote: one of the day, the surest, the earliest published."""
+    return min(statements, key=lambda statement: _rank(graph, statement, valid_at))
 
 
 def quote(graph: Graph, evidence: Evidence) -> Quote:
@@ -107,7 +112,7 @@ def _related(
 ) -> tuple[Relation, list[Statement]]:
     """Add up a relation; a denial of another day (the supply that ended later) disputes nothing."""
     statements = [
-        item for item in heard if item.modality != "negated" or not _is_elsewhen(item, valid_at)
+        item for item in heard if item.modality != "negated" or not is_elsewhen(item, valid_at)
     ]
     relation = relation_of(graph, statements)
     if relation is None:
@@ -125,7 +130,7 @@ def _rank(
 ) -> tuple[bool, float, date, str, int]:
     """Order statements: those that hold on the day, the surest, the earliest published first."""
     return (
-        _is_elsewhen(statement, valid_at),
+        is_elsewhen(statement, valid_at),
         -statement.confidence,
         _published(graph, statement) or date.max,
         statement.evidence.article,
@@ -138,6 +143,6 @@ def keys_of(statement: Statement) -> tuple[str, ...]:
     return tuple(key for key in (statement.subject, statement.object, statement.said_by) if key)
 
 
-def _is_elsewhen(statement: Statement, valid_at: date | None) -> bool:
+def is_elsewhen(statement: Statement, valid_at: date | None) -> bool:
     """Tell whether a statement speaks of other days than the one asked about."""
     return bool(valid_at and statement.valid and not statement.valid.covers(valid_at))

@@ -39,6 +39,10 @@ QUESTIONS = {
         "/api/entities/模块/forecasts?on=2026-12-15&soon=20&grace=5&limit=3&hops=1",
     ),
     "series": ("模块 --measure revenue", "/api/entities/模块/series?measure=revenue"),
+    "diff": (
+        "2025-02 2025-07 模块 --clock both --predicate supplies --limit 2",
+        "/api/diff?before=2025-02&after=2025-07&entity=模块&clock=both&predicate=supplies&limit=2",
+    ),
     "stats": ("", "/api/stats"),
     "changes": ("--since 1 --limit 1", "/api/changes?since=1&limit=1"),
 }

@@ -16,6 +16,7 @@ import typer
 from tierline import __version__
 from tierline.cli import (
     dating,
+    diffing,
     forecasting,
     giving,
     intake,
@@ -67,6 +68,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "timeline": times.timeline,
         "series": times.series,
         "forecasts": forecasting.forecasts,
+        "diff": diffing.diff,
     },
     "Look after a store": {
         "reextract": rereading.reextract,
