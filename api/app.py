@@ -15,7 +15,16 @@ from tierline.api.errors import RESPONSES, add_error_handlers
 from tierline.api.headers import SecurityHeaders
 from tierline.api.heads import HeadAsGet
 from tierline.api.hosts import KnownHosts
-from tierline.api.routes import differences, entities, forecasts, health, pages, questions, records
+from tierline.api.routes import (
+    differences,
+    entities,
+    forecasts,
+    health,
+    pages,
+    questions,
+    records,
+    series,
+)
 from tierline.graph.questions.live import LiveGraph
 from tierline.graph.store import open_store
 from tierline.settings import Settings
@@ -24,6 +33,7 @@ ROUTERS = (
     questions.router,
     differences.router,
     forecasts.router,
+    series.router,
     entities.router,
     records.router,
     health.router,

@@ -48,11 +48,14 @@ class Face:
 
     def answer(self, question: Callable[[Graph], Answer]) -> None:
         """Ask the store and print the answer."""
+        self.say(self.ask(question))
+
+    def ask(self, question: Callable[[Graph], Answer]) -> Answer:
+        """Ask the store and return the answer."""
         from tierline.graph.questions.live import LiveGraph
 
         with self.open() as store:
-            answer = LiveGraph(store, limits=self.settings.limits).ask(question)
-        self.say(answer)
+            return LiveGraph(store, limits=self.settings.limits).ask(question)
 
     def say(self, answer: object) -> None:
         """Print an answer."""

@@ -81,25 +81,25 @@ def export(
     with open_store(settings.store, login=settings.login) as opened:
         live = LiveGraph(opened, limits=settings.limits)
         found = live.ask(lambda graph: prepare(graph, part, target.form))
-    with opened_target(target) as stream:
+    with opened_at(target.path) as stream:
         found.write(stream)
     if target.path:
         warn(f"{found.says} written to {target.path}")
 
 
 @contextmanager
-def opened_target(target: Target) -> Iterator[IO[str]]:
-    """Open what to write to; UsageError when that cannot be."""
+def opened_at(path: Path | None) -> Iterator[IO[str]]:
+    """Open what to write to, None being standard output; UsageError when that cannot be."""
     from tierline.graph.exports.replacing import replacing
 
-    if target.path is None:
+    if path is None:
         yield sys.stdout
         return
     try:
-        with replacing(target.path) as stream:
+        with replacing(path) as stream:
             yield stream
     except OSError as error:
-        raise UsageError(f"cannot write {str(target.path)!r}: {error.strerror}") from error
+        raise UsageError(f"cannot write {str(path)!r}: {error.strerror}") from error
 
 
 def prepare(graph: Graph, part: Part, form: Format) -> Export:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tierline.cli.faces import Face, asked_face
+from tierline.cli.faces import Face, asked_face, warn
+from tierline.cli.giving import opened_at
 from tierline.cli.options import Name, asked_page, asked_scope, takes
 
 if TYPE_CHECKING:
+    from tierline.graph.questions.dated import SeriesSet
     from tierline.graph.questions.selection import Selection
     from tierline.graph.snapshot.scope import Page, Scope
 
@@ -84,16 +87,47 @@ def timeline(
     face.answer(lambda graph: timeline(graph, name, scope=scope, selection=selection, page=page))
 
 
-@takes(scope=asked_scope, face=asked_face)
+def asked_plain_target(
+    form: Annotated[
+        Literal["table", "csv", "svg"], typer.Option("--format", help="What to write.")
+    ] = "table",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where; - or none is standard output.")
+    ] = None,
+) -> tuple[str, Path | None]:
+    """Read in which form to write numbers, and where."""
+    return form, None if out == Path("-") else out
+
+
+@takes(scope=asked_scope, target=asked_plain_target, face=asked_face)
 def series(
     name: Name,
     scope: Scope,
+    target: tuple[str, Path | None],
     face: Face,
     measure: Annotated[
         str | None, typer.Option(help="Only this one: return, net_inflow ...")
     ] = None,
 ) -> None:
-    """Show the numbers about an entity over time."""
+    """Show the numbers about an entity over time, as a table, CSV or a plot."""
     from tierline.graph.questions.timeline import series
 
-    face.answer(lambda graph: series(graph, name, measure, scope=scope))
+    form, path = target
+    if form == "table":
+        face.answer(lambda graph: series(graph, name, measure, scope=scope))
+        return
+    answer = face.ask(lambda graph: series(graph, name, measure, scope=scope))
+    with opened_at(path) as stream:
+        _write_series(answer, form, stream)
+    if path:
+        warn(f"{sum(len(each.points) for each in answer.series)} numbers written to {path}")
+
+
+def _write_series(answer: SeriesSet, form: str, stream: IO[str]) -> None:
+    from tierline.graph.exports.series import write_series_csv
+    from tierline.viz.series import draw_series
+
+    if form == "csv":
+        write_series_csv(answer, stream)
+    else:
+        stream.write(f"{draw_series(answer).svg}\n")
