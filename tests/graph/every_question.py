@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tierline.errors import TierlineError
+from tierline.graph.questions.diff import Days, Diff, diff
 from tierline.graph.questions.evidence import evidence
 from tierline.graph.questions.forecasts import forecasts
 from tierline.graph.questions.live import Graph
@@ -30,6 +33,7 @@ OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
     "around": lambda graph, name, scope: timeline(graph, name, scope=scope, selection=AROUND),
     "forecasts": lambda graph, name, scope: forecasts(graph, name, scope=scope, selection=OPEN),
     "series": lambda graph, name, scope: series(graph, name, scope=scope),
+    "diff": lambda graph, name, scope: _lately(graph, name, scope),
 }
 OF_TWO: dict[str, Callable[[Graph, str, str, Scope], object]] = {
     "paths": lambda graph, one, other, scope: paths(graph, one, other, scope=scope),
@@ -47,6 +51,13 @@ def answers(graph: Graph, names: Sequence[str], scope: Scope) -> dict[tuple[str,
         for one, other in pairwise(names):
             found[title, one, other] = _answer(lambda: of_two(graph, one, other, scope))  # noqa: B023
     return found
+
+
+def _lately(graph: Graph, name: str, scope: Scope) -> Diff:
+    """Ask what became known in the year before the day of the scope."""
+    until = scope.known_at or date(2025, 6, 1)
+    days = Days(before=until - timedelta(days=365), after=until)
+    return diff(graph, days, name, scope=replace(scope, known_at=None))
 
 
 def _answer(question: Callable[[], object]) -> object:
