@@ -18,6 +18,7 @@ from tierline.api.hosts import KnownHosts
 from tierline.api.routes import (
     differences,
     entities,
+    exposure,
     forecasts,
     health,
     pages,
@@ -32,6 +33,7 @@ from tierline.settings import Settings
 ROUTERS = (
     questions.router,
     differences.router,
+    exposure.router,
     forecasts.router,
     series.router,
     entities.router,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tierline.api import differences, records, responses
+from tierline.api import differences, exposures, records, responses
 from tierline.api import ledger as ledgers
 from tierline.api.parts import Body
 from tierline.graph import model, store
 from tierline.graph.questions import answers, dated, diff, ledger
+from tierline.graph.questions.exposure import answers as exposure
 
 BODIES: Mapping[type, type[Body]] = {
     answers.Cases: responses.EvidenceBody,
@@ -22,6 +23,8 @@ BODIES: Mapping[type, type[Body]] = {
     dated.SeriesSet: responses.SeriesSetBody,
     dated.Timeline: responses.TimelineBody,
     diff.Diff: differences.DiffBody,
+    exposure.Exposure: exposures.ExposureBody,
+    exposure.Lookthrough: exposures.LookthroughBody,
     model.Article: records.ArticleBody,
     store.Statistics: records.StatisticsBody,
 }

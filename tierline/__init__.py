@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     )
     from tierline.graph.questions.diff import diff, read_days
     from tierline.graph.questions.evidence import evidence
+    from tierline.graph.questions.exposure.asking import exposure
+    from tierline.graph.questions.exposure.funds import lookthrough
+    from tierline.graph.questions.exposure.portfolio import read_portfolio
     from tierline.graph.questions.live import Graph
     from tierline.graph.questions.lookup import search
     from tierline.graph.questions.neighbours import neighbours, show
@@ -74,16 +77,19 @@ __all__ = [
     "downstream",
     "dump",
     "evidence",
+    "exposure",
     "extract",
     "find_dates",
     "find_refused",
     "load",
     "load_schema",
+    "lookthrough",
     "neighbours",
     "open_store",
     "paths",
     "read_days",
     "read_inputs",
+    "read_portfolio",
     "search",
     "series",
     "show",
@@ -100,6 +106,9 @@ _HOMES = {
     "tierline.graph.load": ("load",),
     "tierline.graph.questions.diff": ("diff", "read_days"),
     "tierline.graph.questions.evidence": ("evidence",),
+    "tierline.graph.questions.exposure.asking": ("exposure",),
+    "tierline.graph.questions.exposure.funds": ("lookthrough",),
+    "tierline.graph.questions.exposure.portfolio": ("read_portfolio",),
     "tierline.graph.questions.live": ("Graph",),
     "tierline.graph.questions.lookup": ("search",),
     "tierline.graph.model": (

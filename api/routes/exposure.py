@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Query
+from fastapi import APIRouter, Depends, Query
 
 from tierline.api.dependencies import Live, Name, NameAsked, ScopeAsked
 from tierline.api.exposures import ExposureBody, LookthroughBody
 from tierline.graph.questions.exposure.asking import Extent, exposure
 from tierline.graph.questions.exposure.funds import Depth, lookthrough
-from tierline.graph.questions.exposure.portfolio import read_portfolio
+from tierline.graph.questions.exposure.portfolio import Position, of_names, weighed
 
 router = APIRouter(prefix="/api", tags=["exposure"])
 
 Hops = Annotated[int, Query(ge=1, description="Hops at most.")]
 To = Annotated[NameAsked, Query(description="What it hangs on.", examples=["optical module"])]
-
-# About a thousand holdings.
-_LONGEST_PORTFOLIO = 200_000
 
 
 def asked_extent(
@@ -35,6 +32,17 @@ def asked_depth(
     return Depth(hops=hops, entities=limit)
 
 
+def asked_positions(
+    of: Annotated[list[str], Query(min_length=1, description="Whose.", examples=["Google"])],
+    weight: Annotated[
+        list[str],
+        Query(description="Of a portfolio: one for each `of`, in their order.", examples=["60%"]),
+    ] = [],  # noqa: B006
+) -> tuple[Position, ...]:
+    """Read whose exposure is asked about."""
+    return weighed(of, weight) if weight else of_names(of)
+
+
 ExtentAsked = Annotated[Extent, Depends(asked_extent)]
 
 
@@ -43,35 +51,12 @@ def get_exposure(
     live: Live,
     scope: ScopeAsked,
     extent: ExtentAsked,
-    of: Annotated[list[str], Query(min_length=1, description="Whose.", examples=["Google"])],
+    of: Annotated[tuple[Position, ...], Depends(asked_positions)],
     to: To,
 ) -> ExposureBody:
-    """How much of the revenue and of the cost of entities hangs on another, with every way."""
+    """How much of the revenue and of the cost of entities hangs on another, with the ways."""
     return ExposureBody.of(
         live.ask(lambda graph: exposure(graph, of, to, scope=scope, extent=extent))
-    )
-
-
-@router.post("/exposure")
-def post_exposure(
-    live: Live,
-    scope: ScopeAsked,
-    extent: ExtentAsked,
-    to: To,
-    portfolio: Annotated[
-        str,
-        Body(
-            media_type="text/csv",
-            max_length=_LONGEST_PORTFOLIO,
-            description="Columns `name` and `weight` (`0.125` or `12.5%`).",
-            examples=["name,weight\nGoogle,60%\nNVIDIA,40%\n"],
-        ),
-    ],
-) -> ExposureBody:
-    """The same of a portfolio, which is read and not kept."""
-    positions = read_portfolio(portfolio)
-    return ExposureBody.of(
-        live.ask(lambda graph: exposure(graph, positions, to, scope=scope, extent=extent))
     )
 
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.api.service import client_of, make_store
 from tests.cli.running import Tierline
+from tests.graph.questions.exposure.goods import FUND, percent, says
+from tests.graph.world import MODULE, WORLD
 from tierline.cli import FAMILIES
 
+# What a fund holds, with a share that a sentence states of it.
+HELD = says(
+    "Module Makers weighs 20% in the Growth ETF.",
+    (MODULE, "constituent_of", FUND, percent(20, "weight")),
+)
 QUESTIONS = {
     "search": ("mod --limit 1 --offset 1", "/api/search?q=mod&limit=1&offset=1"),
     "show": ("云端 --known-at 2025-05", "/api/entities/云端?known_at=2025-05"),
@@ -29,6 +37,14 @@ QUESTIONS = {
         "/api/paths?from=Cloud/Corp&to=company:glass&limit=2&hops=3&valid_at=2024",
     ),
     "evidence": ("模块 云端", "/api/evidence?subject=模块&object=云端"),
+    "exposure": (
+        "Cloud/Corp 模块 --to Glass --hops 3 --limit 2 --known-at 2025-06",
+        "/api/exposure?of=Cloud/Corp&of=模块&to=Glass&hops=3&limit=2&known_at=2025-06",
+    ),
+    "lookthrough": (
+        "Growth --hops 3 --limit 3 --min-confidence 0.2",
+        "/api/entities/Growth/lookthrough?hops=3&limit=3&min_confidence=0.2",
+    ),
     "timeline": (
         "模块 --from 2025 --to 2027 --type order --status forecast --on 2026-01-01 --grain quarter",
         "/api/entities/模块/timeline?from=2025&to=2027&type=order&status=forecast"
@@ -50,7 +66,7 @@ QUESTIONS = {
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return make_store(tmp_path_factory.mktemp("store"))
+    return make_store(tmp_path_factory.mktemp("store"), *WORLD, HELD)
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +108,16 @@ def test_every_question_is_drawn_for_people(tierline: Tierline, command: str) ->
     run = tierline(command, *options.split())
     assert (run.code, run.err) == (0, "")
     assert run.out.strip()
+
+
+def test_portfolio_of_a_file_is_that_of_an_address(
+    tierline: Tierline, client: TestClient, tmp_path: Path
+) -> None:
+    portfolio = tmp_path / "mine.csv"
+    portfolio.write_text("name,weight\nCloud/Corp,60%\n模块,0.4\n", encoding="utf-8")
+    run = tierline("exposure", "--portfolio", str(portfolio), "--to", "Glass Works", "--json")
+    response = client.get(
+        "/api/exposure?of=Cloud/Corp&weight=60%25&of=模块&weight=0.4&to=Glass Works"
+    )
+    assert json.loads(run.out) == response.json()
+    assert response.json()["bases"][1]["total"]["high"] == 1.0

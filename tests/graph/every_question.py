@@ -10,6 +10,7 @@ from itertools import pairwise
 from tierline.errors import TierlineError
 from tierline.graph.questions.diff import Days, Diff, diff
 from tierline.graph.questions.evidence import evidence
+from tierline.graph.questions.exposure.asking import exposure
 from tierline.graph.questions.forecasts import forecasts
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import search
@@ -38,6 +39,7 @@ OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
 OF_TWO: dict[str, Callable[[Graph, str, str, Scope], object]] = {
     "paths": lambda graph, one, other, scope: paths(graph, one, other, scope=scope),
     "evidence": lambda graph, one, other, scope: evidence(graph, one, other, scope=scope),
+    "exposure": lambda graph, one, other, scope: exposure(graph, one, other, scope=scope),
 }
 
 

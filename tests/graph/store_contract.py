@@ -37,10 +37,10 @@ from tierline.errors import (
 from tierline.graph.canonical import canonical
 from tierline.graph.dates import DateInterval
 from tierline.graph.dump import dump
-from tierline.graph.model import Alias, Extraction
+from tierline.graph.model import Alias, Extraction, Quantity
 from tierline.graph.names import fold, matches
 from tierline.graph.schema import Predicate, Schema, default_schema
-from tierline.graph.store import Change, GraphStore
+from tierline.graph.store import Change, GraphStore, Quantified
 
 # Gives an empty store, with another vocabulary where one is given. A back end with one database may
 # empty it each time: no test uses two stores at once.
@@ -406,6 +406,18 @@ class StoreContract:
             wanted = {each: store.statements(each, known_at=day) for each in (SUPPLIES, other)}
             assert found == {each: said for each, said in wanted.items() if said}
         assert store.statements_about([]) == {}
+
+    def test_quantified_gives_the_statements_with_such_a_quantity(self, store: GraphStore) -> None:
+        share = Quantity(value=40.0, unit="%", what="revenue_share", words="40%")
+        price = Quantity(value=9.0, unit="USD", what="price", words="$9")
+        given = supply("Text.", appearance("a", "2025-11"), quantities=(price, share))
+        store.put(given, now=NOW)
+        store.put(supply("Another.", quantities=(price,)), now=NOW)
+        store.put(supply("A third."), now=NOW)
+        assert list(store.quantified(["revenue_share", "weight"])) == [
+            Quantified(given.statements[0], date(2025, 11, 30))
+        ]
+        assert list(store.quantified(["weight"])) == []
 
     def test_relations_add_up_the_statements(self, store: GraphStore) -> None:
         store.put(supply("First.", appearance("a", "2025-01-01"), product="chips"), now=NOW)

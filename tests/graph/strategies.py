@@ -6,11 +6,26 @@ from hypothesis import strategies as st
 
 from tests.graph import builders
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Alias, Appearance, Article, Entity, Event, Extraction, Statement
+from tierline.graph.model import (
+    Alias,
+    Appearance,
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    Quantity,
+    Statement,
+)
 
 KEYS = ("company:a", "company:b", "company:c")
 NAMES = ("Alpha", "Alpha Inc", "阿尔法", "阿", "C++ Labs", 'O\'Neill "Q"', "Ünï\\code")
 DATES = (None, "2024", "2024-33", "2024-02-29", "2023-12/2024-01", "../2026-36", "2025-05-01/..")
+
+SHARES = tuple(
+    (Quantity(value=value, unit="%", what=what, words=f"{value:g}%"),)
+    for value in (25.0, 60.0)
+    for what in ("revenue_share", "cost_share")
+)
 
 dates = st.sampled_from(DATES).map(lambda text: DateInterval.parse(text) if text else None)
 dated = st.sampled_from(DATES[1:]).map(lambda text: DateInterval.parse(text or "2024"))
@@ -43,6 +58,7 @@ def statements(draw: st.DrawFn, of: Article) -> Statement:
         confidence=draw(confidences),
         modality=draw(modalities),
         product=draw(st.sampled_from(["", "chips"])),
+        quantities=draw(st.sampled_from([(), *SHARES])),
         valid=draw(dates),
     )
 

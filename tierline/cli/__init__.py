@@ -17,6 +17,7 @@ from tierline import __version__
 from tierline.cli import (
     dating,
     diffing,
+    exposing,
     forecasting,
     giving,
     intake,
@@ -65,6 +66,8 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "neighbours": questions.neighbours,
         "paths": questions.paths,
         "evidence": questions.evidence,
+        "exposure": exposing.exposure,
+        "lookthrough": exposing.lookthrough,
         "timeline": times.timeline,
         "series": times.series,
         "forecasts": forecasting.forecasts,

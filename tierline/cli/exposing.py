@@ -39,7 +39,7 @@ def asked_depth(
 
 def asked_holders(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Whose exposure.", metavar="[NAME]...")
+        list[str] | None, typer.Argument(help="Whose exposure.", metavar="NAME")
     ] = None,
     portfolio: Annotated[
         Path | None,

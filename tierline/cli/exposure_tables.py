@@ -44,7 +44,7 @@ def draw_lookthrough(answer: Lookthrough) -> RenderableType:
         table.add_row(
             holding.level,
             escape(holding.entity.name),
-            said(holding.share),
+            _share(holding.way.legs[0]) if len(holding.way.legs) == 1 else said(holding.share),
             f"{holding.way.confidence:.2f}",
             _because(holding.way.legs[-1]),
         )
@@ -74,6 +74,8 @@ def said(share: Share | None) -> str:
 
 
 def _basis(on: OnBasis) -> list[RenderableType]:
+    if not any(holder.ways for holder in on.holders):
+        return [Text(f"\n{_BASES[on.basis]}: no way is known", style="bold"), *_all_covered(on)]
     table = table_of("Entity", "Weight", "Share", "Ways", "Known of the base")
     for holder in on.holders:
         weight = "" if holder.weight is None else f"{100 * holder.weight:g} %"
@@ -84,6 +86,14 @@ def _basis(on: OnBasis) -> list[RenderableType]:
         table.add_row("[bold]all", "", said(on.total), "", "")
     ways = [_way(way) for holder in on.holders for way in holder.shown]
     return [Text(f"\n{_BASES[on.basis]}", style="bold"), table, *ways]
+
+
+def _all_covered(on: OnBasis) -> list[str]:
+    return [
+        f"{escape(holder.entity.name)}, {_covered(each)}"
+        for holder in on.holders
+        for each in holder.coverage
+    ]
 
 
 def _by_hops(holder: Holder) -> str:
@@ -102,8 +112,15 @@ def _way(way: Way) -> RenderableType:
         "To", "Share", "Because", title=f"{said(way.share)}, sure {way.confidence:.2f}"
     )
     for leg in way.legs:
-        table.add_row(escape(leg.end.name), said(leg.share), _because(leg))
+        table.add_row(escape(leg.end.name), _share(leg), _because(leg))
     return table
+
+
+def _share(leg: Leg) -> str:
+    """Write the share of a leg, and what it has together with others."""
+    if leg.stated and leg.stated.together:
+        return f"{said(leg.share)}; {said(leg.stated.share)} together with others"
+    return said(leg.share)
 
 
 def _because(leg: Leg) -> str:
@@ -126,6 +143,6 @@ def _together(each: Statement) -> str:
 def _covered(coverage: Coverage) -> str:
     """Write how much of a base is named."""
     unstated = f", {coverage.unstated} without a share" if coverage.unstated else ""
-    stated = f"; {100 * coverage.stated:g} % stated" if coverage.stated else ""
-    unnamed = f", {100 * coverage.unnamed:g} % of somebody not named" if coverage.unnamed else ""
-    return f"{coverage.named} {coverage.cut} named{unstated}{stated}{unnamed}"
+    stated = f"; at least {100 * coverage.stated:g} % stated" if coverage.stated else ""
+    unnamed = f", {100 * coverage.unnamed:g} % with somebody not named" if coverage.unnamed else ""
+    return f"{coverage.cut}: {coverage.named} named{unstated}{stated}{unnamed}"

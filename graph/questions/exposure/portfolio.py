@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tierline.errors import InputError
+from tierline.errors import InputError, UsageError
 
 COLUMNS = ("name", "weight")
 MOST_POSITIONS = 1000
@@ -36,8 +36,10 @@ def read_portfolio_file(path: Path) -> tuple[Position, ...]:
     """Read a portfolio from a file in UTF-8; InputError says which line, and what to mend."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 text; save it as CSV in UTF-8") from error
     return read_portfolio(text, source=str(path))
 
 
@@ -64,6 +66,21 @@ def of_names(names: str | Iterable[str | Position]) -> tuple[Position, ...]:
     """Return one name, several, or positions as positions."""
     given = [names] if isinstance(names, str) else names
     return tuple(each if isinstance(each, Position) else Position(name=each) for each in given)
+
+
+def weighed(names: Sequence[str], weights: Sequence[str]) -> tuple[Position, ...]:
+    """Return a portfolio whose weights stand in the order of its names; UsageError."""
+    if len(names) != len(weights):
+        raise UsageError(
+            f"{len(names)} names and {len(weights)} weights are given; give one weight for each"
+        )
+    try:
+        given = zip(names, weights, strict=True)
+        positions = tuple(Position(name=name, weight=_weight(text, name)) for name, text in given)
+        _check(positions, "portfolio")
+    except InputError as error:
+        raise UsageError(str(error)) from error
+    return positions
 
 
 def _positions(rows: csv.DictReader[str], source: str) -> Iterator[Position]:
