@@ -25,6 +25,7 @@ from tierline.api.routes import (
     questions,
     records,
     series,
+    watching,
 )
 from tierline.graph.questions.live import LiveGraph
 from tierline.graph.store import open_store
@@ -36,6 +37,7 @@ ROUTERS = (
     exposure.router,
     forecasts.router,
     series.router,
+    watching.router,
     entities.router,
     records.router,
     health.router,

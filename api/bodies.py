@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from tierline.api import differences, exposures, records, responses
 from tierline.api import ledger as ledgers
+from tierline.api import watching as watchlists
 from tierline.api.parts import Body
 from tierline.graph import model, store
 from tierline.graph.questions import answers, dated, diff, ledger
 from tierline.graph.questions.exposure import answers as exposure
+from tierline.graph.questions.watching import alerts as watched
 
 BODIES: Mapping[type, type[Body]] = {
     answers.Cases: responses.EvidenceBody,
@@ -25,6 +27,7 @@ BODIES: Mapping[type, type[Body]] = {
     diff.Diff: differences.DiffBody,
     exposure.Exposure: exposures.ExposureBody,
     exposure.Lookthrough: exposures.LookthroughBody,
+    watched.Watched: watchlists.WatchedBody,
     model.Article: records.ArticleBody,
     store.Statistics: records.StatisticsBody,
 }

@@ -19,6 +19,8 @@ from tierline.graph.questions.paths import paths
 from tierline.graph.questions.selection import Selection
 from tierline.graph.questions.supply import downstream, upstream
 from tierline.graph.questions.timeline import series, timeline
+from tierline.graph.questions.watching.rules import Rule
+from tierline.graph.questions.watching.run import Span, watch
 from tierline.graph.snapshot.scope import Scope
 
 AROUND = Selection(hops=1)
@@ -33,6 +35,15 @@ OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
     "timeline": lambda graph, name, scope: timeline(graph, name, scope=scope),
     "around": lambda graph, name, scope: timeline(graph, name, scope=scope, selection=AROUND),
     "forecasts": lambda graph, name, scope: forecasts(graph, name, scope=scope, selection=OPEN),
+    "watchlist": lambda graph, name, scope: watch(
+        graph,
+        [
+            Rule(name="near", watch="relations", of=name, when=("known", "disputed", "ended")),
+            Rule(name="chain", watch="suppliers", of=name, within=2),
+            Rule(name="news", watch="events", of=name),
+        ],
+        Span(until=scope.known_at or date(2026, 6, 30), valid_at=scope.valid_at),
+    ),
     "series": lambda graph, name, scope: series(graph, name, scope=scope),
     "diff": lambda graph, name, scope: _lately(graph, name, scope),
 }

@@ -1,7 +1,7 @@
 """The command line: one short function per command, in a module per family.
 
 Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 entity or article unknown, 4 store not
-to be reached or damaged, 5 no answer in time, 130 stopped by the user.
+to be reached or damaged, 5 no answer in time, 6 a watchlist gave alerts, 130 stopped by the user.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tierline.cli import (
     service,
     times,
     upkeep,
+    watching,
 )
 from tierline.errors import (
     DeadlineError,
@@ -73,6 +74,7 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "forecasts": forecasting.forecasts,
         "diff": diffing.diff,
     },
+    "Watch": {"watchlist": watching.watchlist},
     "Look after a store": {
         "reextract": rereading.reextract,
         "stats": upkeep.stats,
