@@ -62,7 +62,9 @@ class HolderBody(Body):
 
     entity: NodeBody
     weight: float | None = Field(description="Its part of the portfolio.", examples=[0.25])
-    share: ShareBody | None
+    share: ShareBody | None = Field(
+        description="What the known ways carry; what nobody names may add to it."
+    )
     within: list[ShareBody | None] = Field(description="The share over at most 1, 2, 3 ... hops.")
     ways: int = Field(description="All ways, shown or not.", examples=[3])
     shown: list[WayBody]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.console import RenderableType
 from rich.markup import escape
 from rich.text import Text
@@ -40,13 +42,14 @@ def draw_exposure(answer: Exposure) -> RenderableType:
 def draw_lookthrough(answer: Lookthrough) -> RenderableType:
     """Draw one row per holding, then what is stated of several together."""
     table = table_of("Level", "Entity", "Share", "Sure", "Because")
+    told = {each.quote.sentence for each in answer.together}
     for holding in answer.holdings:
         table.add_row(
             holding.level,
             escape(holding.entity.name),
-            _share(holding.way.legs[0]) if len(holding.way.legs) == 1 else said(holding.share),
+            said(holding.share),
             f"{holding.way.confidence:.2f}",
-            _because(holding.way.legs[-1]),
+            _because(holding.way.legs[-1], told_below=told),
         )
     return page_of(
         titled("what is in", answer.entity),
@@ -76,7 +79,7 @@ def said(share: Share | None) -> str:
 def _basis(on: OnBasis) -> list[RenderableType]:
     if not any(holder.ways for holder in on.holders):
         return [Text(f"\n{_BASES[on.basis]}: no way is known", style="bold"), *_all_covered(on)]
-    table = table_of("Entity", "Weight", "Share", "Ways", "Known of the base")
+    table = table_of("Entity", "Weight", "Known share", "Ways", "Known of the base")
     for holder in on.holders:
         weight = "" if holder.weight is None else f"{100 * holder.weight:g} %"
         covered = "\n".join(_covered(each) for each in holder.coverage)
@@ -123,11 +126,13 @@ def _share(leg: Leg) -> str:
     return said(leg.share)
 
 
-def _because(leg: Leg) -> str:
-    """Write how a leg reads, with the sentence that states its share or else the relation."""
+def _because(leg: Leg, *, told_below: Collection[str] = ()) -> str:
+    """Write how a leg reads, with its sentence and those that state or bound its share."""
     link = leg.link
-    read = f"{link.subject.name} {link.predicate.replace('_', ' ')} {link.object.name}"
-    lines = [escape(read), quoted(link.best.quote)]
+    lines = [escape(f"{link.subject.name} {link.predicate.replace('_', ' ')} {link.object.name}")]
+    if link.best.quote.sentence in told_below:
+        return lines[0]  # the sentence stands under the table, once for all that it speaks of
+    lines.append(quoted(link.best.quote))
     if leg.stated and leg.stated.quote.sentence != link.best.quote.sentence:
         lines.append(quoted(leg.stated.quote))
     for other in leg.others:
