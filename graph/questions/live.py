@@ -56,7 +56,11 @@ class Graph:
         return self._views(scope)
 
     def budget(self) -> Budget:
-        """Return what a question that is asked now may cost; its time begins here."""
+        """Return what a question that is asked now may cost; its time begins here.
+
+        The arrays are arranged before: how large a store is is no fault of the question.
+        """
+        _ = self.snapshot
         return Budget(self.limits)
 
     def kept(self, make: Callable[..., Answer], *given: Hashable) -> Answer:

@@ -17,7 +17,7 @@ from tierline.graph.questions.exposure.citing import Cited
 from tierline.graph.questions.exposure.ground import PLACES, coverage, ground_of, share_at
 from tierline.graph.questions.exposure.portfolio import Position, of_names
 from tierline.graph.questions.exposure.trails import Trail, trails
-from tierline.graph.questions.exposure.walk import Walk, walk_to
+from tierline.graph.questions.exposure.walk import Ground, Walk, walk_to
 from tierline.graph.questions.limits import Budget, Limits
 from tierline.graph.questions.live import Graph, node_of
 from tierline.graph.questions.lookup import find
@@ -56,6 +56,7 @@ def exposure(
     InputError for a line of a portfolio, UsageError and DeadlineError.
     """
     extent.check(graph.limits)
+    grounds = {basis: ground_of(graph, basis, scope) for basis in BASES}
     budget = graph.budget()
     target, also = find(graph, to, known_at=scope.known_at)
     positions = of_names(of)
@@ -63,12 +64,8 @@ def exposure(
     if [entity.key for entity in found] == [target.key]:
         raise UsageError(f"{positions[0].name!r} and {to!r} are the same entity, {target.name!r}")
     held = [(entity, position.weight) for entity, position in zip(found, positions, strict=True)]
-    asked = [
-        _Asked(graph=graph, held=held, target=target.key, extent=extent, budget=budget).on(
-            basis, scope
-        )
-        for basis in BASES
-    ]
+    question = _Asked(graph=graph, held=held, target=target.key, extent=extent, budget=budget)
+    asked = [question.on(basis, ground) for basis, ground in grounds.items()]
     hidden = [relations for _, walk in asked if walk for relations in walk.hidden]
     reasons = [why for _, walk in asked if walk for why in (walk.truncated, walk.unshown) if why]
     return Exposure(
@@ -129,9 +126,8 @@ class _Asked:
     extent: Extent
     budget: Budget
 
-    def on(self, basis: Basis, scope: Scope) -> tuple[OnBasis, Walk | None]:
+    def on(self, basis: Basis, ground: Ground) -> tuple[OnBasis, Walk | None]:
         """Return the exposure on a basis, and the walk that found it."""
-        ground = ground_of(self.graph, basis, scope)
         snapshot = self.graph.snapshot
         nodes = {entity.key: snapshot.node(entity.key) for entity, _ in self.held}
         target = snapshot.node(self.target)

@@ -63,6 +63,7 @@ def lookthrough(
     Raises UnknownEntityError, UsageError for what is no fund or index, and DeadlineError.
     """
     depth.check(graph.limits)
+    ground = ground_of(graph, "holdings", scope)
     budget = graph.budget()
     fund, also = find(graph, name, known_at=scope.known_at)
     if fund.type not in HOLDERS:
@@ -70,7 +71,6 @@ def lookthrough(
             f"{name!r} is the {fund.type} {fund.name!r}, which holds nothing to look through; "
             "give a fund or an index, or ask for its exposure"
         )
-    ground = ground_of(graph, "holdings", scope)
     node = graph.snapshot.node(fund.key)
     look = _Look(graph=graph, ground=ground, depth=depth, budget=budget)
     holdings = look.through(node) if node is not None else ()
