@@ -9,7 +9,10 @@
 
 from __future__ import annotations
 
-from tierline.graph.model import Article, Extraction
+from collections.abc import Sequence
+
+from tierline.graph.model import Article, Extraction, Statement
+from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.dates.find import find_dates
 from tierline.ingest.dates.published import document_date, with_own_date
 from tierline.ingest.facts.events.find import find_events
@@ -20,7 +23,9 @@ from tierline.ingest.learned.encoder.reading import read_document
 from tierline.ingest.learned.encoder.relations import judge_pairs
 from tierline.ingest.learned.find import with_model
 from tierline.ingest.learned.review import review, spans_of
+from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.names.find import find_candidates, gather
+from tierline.ingest.text.document import Document, Names
 from tierline.ingest.text.layout import lay_out
 
 # Goes up with every change of what is extracted; stands in every extraction.
@@ -37,14 +42,14 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
     known = knowledge or default_knowledge()
     article = with_own_date(article)
     document = lay_out(article)
-    model = known.models.load()
-    found = find_candidates(document, known.lexicon)
+    model = known.model()
+    found = _found(document, known)
     reading = read_document(document, spans_of(found), model.encoder) if model else None
     if model and reading:
         found = review(found, reading, article.text, model)
     names = gather(found, document, known.lexicon)
     dates = find_dates(article.text, document_date(document), document.language)
-    statements = find_relations(document, names, known.relations, known.schema, dates)
+    statements = _by_rule(document, names, dates, known)
     if model and reading:
         likelihoods = judge_pairs(reading, names, model.encoder, known.schema)
         statements = with_model(document, statements, likelihoods, model.worth)
@@ -58,7 +63,23 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
     )
 
 
+def _found(document: Document, known: Knowledge) -> list[Candidate]:
+    """Find names: those of lists and patterns for every reader, those that cues tell for rules."""
+    found = find_candidates(document, known.lexicon)
+    return [one for one in found if known.readers != "models" or not one.votes]
+
+
+def _by_rule(
+    document: Document, names: Names, dates: Sequence[TimeExpression], known: Knowledge
+) -> list[Statement]:
+    if known.readers == "models":
+        return []
+    return find_relations(document, names, known.relations, known.schema, dates)
+
+
 def extractor(knowledge: Knowledge | None = None) -> str:
     """Return what stands in an extraction: the version, the models and the users' lists."""
     known = knowledge or default_knowledge()
-    return "+".join([EXTRACTOR, *known.models.names, *known.lexicon.lists])
+    models = () if known.readers == "rules" else known.models.names
+    own = () if known.readers == "models" else (EXTRACTOR,)
+    return "+".join([*own, *models, *known.lexicon.lists])

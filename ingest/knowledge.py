@@ -5,23 +5,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
+from tierline.errors import UsageError
 from tierline.graph.schema import Schema, default_schema
 from tierline.ingest.facts.events.rules import EventRules, load_event_rules
 from tierline.ingest.facts.observations.rules import ObservationRules, load_observation_rules
 from tierline.ingest.facts.relations.rules import RelationRules, load_relation_rules
-from tierline.ingest.learned.files import Models, find_models
+from tierline.ingest.learned.files import Model, Models, find_models
 from tierline.ingest.names.lexicon import Lexicon, load_lexicon
 
 DATA = Path(__file__).parent / "data"
 
+# Who reads: rules, the model that learned from examples, or both, each with a word in it.
+Readers = Literal["rules", "models", "both"]
+READERS: tuple[Readers, ...] = ("rules", "models", "both")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What is known before the first word is read."""
+    """What is known before the first word is read, and who reads."""
 
     schema: Schema
     lexicon: Lexicon
@@ -29,6 +35,20 @@ class Knowledge:
     events: EventRules
     observations: ObservationRules
     models: Models
+    readers: Readers = "both"
+
+    def model(self) -> Model | None:
+        """Return the model if it is to read; None where there is none, or none to be read."""
+        return None if self.readers == "rules" else self.models.load()
+
+    def read_by(self, readers: Readers) -> Knowledge:
+        """Return the same knowledge for other readers.
+
+        UsageError where there is no model to read alone.
+        """
+        if readers == "models" and not self.models.names:
+            raise UsageError("there is no model to read by itself; leave it to 'rules' or 'both'")
+        return replace(self, readers=readers)
 
 
 def load_knowledge(schema: Schema, data: Path = DATA) -> Knowledge:

@@ -21,6 +21,7 @@ from tierline.graph.canonical import canonical
 from tierline.graph.model import Article, Event, Extraction, Observation, Statement
 from tierline.graph.store import GraphStore
 from tierline.ingest.extract import EXTRACTOR, extract, extractor
+from tierline.ingest.knowledge import Knowledge
 from tierline.ingest.read.results import Failure
 from tierline.ingest.references.using import knowledge_of
 
@@ -85,16 +86,18 @@ class Choice:
 def reextract(
     store: GraphStore,
     choice: Choice,
+    known: Knowledge | None = None,
     *,
     now: datetime,
     progress: Progress | None = None,
 ) -> Upgrade:
     """Read stored articles again with what is known now, and tell what that changes.
 
-    An article that fails keeps what was read of it before and never stops the rest. A store that
-    cannot be used any more raises StoreUnavailableError or StoreDamagedError.
+    ``known`` is what ships with Tierline and the lists of the store unless given. An article that
+    fails keeps what was read of it before and never stops the rest. A store that cannot be used any
+    more raises StoreUnavailableError or StoreDamagedError.
     """
-    known = knowledge_of(store)
+    known = known or knowledge_of(store)
     present = extractor(known)
     work = _Rereading(
         store=store, extract=partial(extract, knowledge=known), now=now, dry_run=choice.dry_run

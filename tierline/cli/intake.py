@@ -16,11 +16,14 @@ import typer
 from tierline.cli.faces import AsJson, Face, asked_face, make_folder, warn
 from tierline.cli.options import takes
 from tierline.cli.progress import counting
+from tierline.cli.reading import asked_readers
 
 if TYPE_CHECKING:
     from tierline.graph.model import Article
+    from tierline.ingest.knowledge import Knowledge, Readers
     from tierline.ingest.pipeline import Report
     from tierline.ingest.read import Details, Failure
+    from tierline.ingest.read.inputs import Items
 
 SOME_FAILED = 1
 INTERRUPTED = 130
@@ -57,8 +60,8 @@ def asked_details(  # noqa: PLR0913 - an option each
     )
 
 
-@takes(details=asked_details, face=asked_face)
-def ingest(inputs: Inputs, details: Details, face: Face) -> None:
+@takes(details=asked_details, readers=asked_readers, face=asked_face)
+def ingest(inputs: Inputs, details: Details, readers: Readers, face: Face) -> None:
     """Read articles, extract what they say and keep it. Reading one twice changes nothing."""
     from tierline.ingest import pipeline
     from tierline.ingest.extract import extract
@@ -69,7 +72,7 @@ def ingest(inputs: Inputs, details: Details, face: Face) -> None:
         report = pipeline.ingest(
             read_inputs(inputs, overrides=details),
             store,
-            extract=partial(extract, knowledge=knowledge_of(store)),
+            extract=partial(extract, knowledge=knowledge_of(store).read_by(readers)),
             now=datetime.now(UTC),
             progress=count,
         )
@@ -93,10 +96,11 @@ def tell(report: Report, *, as_json: bool) -> None:
     typer.echo(f"articles: {', '.join(told)}, {len(report.failed)} failed")
 
 
-@takes(details=asked_details)
+@takes(details=asked_details, readers=asked_readers)
 def extract(
     inputs: Inputs,
     details: Details,
+    readers: Readers,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write one file per article here, not to the terminal."),
@@ -107,9 +111,13 @@ def extract(
 
     With --json each article is one line; with --out it says where they were written.
     """
+    from tierline.ingest.read import read_inputs
+
     with counting("extracting") as count:
         sheets = _Sheets(out, indent=None if as_json and out is None else 2)
-        written, failed = _extract_all(inputs, details, sheets, count)
+        written, failed = _extract_all(
+            read_inputs(inputs, overrides=details), readers, sheets, count
+        )
     if out is not None and as_json:
         report = {"written": written, "failed": [asdict(failure) for failure in failed]}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -119,16 +127,18 @@ def extract(
 
 
 def _extract_all(
-    inputs: list[str], details: Details, sheets: _Sheets, count: Callable[[str, str], None]
+    items: Items, readers: Readers, sheets: _Sheets, count: Callable[[str, str], None]
 ) -> tuple[list[str], list[Failure]]:
     """Extract every article and write it; return where it was written, and what failed."""
     from tierline.graph.model import Article
-    from tierline.ingest.read import Failure, read_inputs
+    from tierline.ingest.knowledge import default_knowledge
+    from tierline.ingest.read import Failure
 
+    known = default_knowledge().read_by(readers)
     written: list[str] = []
     failed: list[Failure] = []
-    for item in read_inputs(inputs, overrides=details):
-        outcome = _extract_one(item) if isinstance(item, Article) else item
+    for item in items:
+        outcome = _extract_one(item, known) if isinstance(item, Article) else item
         if isinstance(outcome, dict) and isinstance(item, Article):
             written.append(sheets.write(item.first.id, outcome))
             count(item.first.id, "extracted")
@@ -140,14 +150,14 @@ def _extract_all(
     return written, failed
 
 
-def _extract_one(article: Article) -> dict[str, Any] | Failure:
+def _extract_one(article: Article, known: Knowledge) -> dict[str, Any] | Failure:
     """Return what an article says, or why it could not be extracted."""
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
     from tierline.ingest.read import Failure
 
     try:
-        return to_exchange(extract(article))
+        return to_exchange(extract(article, known))
     except Exception as error:  # whatever an article does to the extractor, the next follows
         reason = (
             f"could not be extracted ({type(error).__name__}: {error}); please report this text"

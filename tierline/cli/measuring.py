@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tierline.cli.faces import AsJson, warn
+from tierline.cli.options import takes
+from tierline.cli.reading import asked_readers
 
 if TYPE_CHECKING:
     from tierline.evaluation.timexes import DatedText, Timex
     from tierline.graph.model import Article
     from tierline.ingest.dates.expression import TimeExpression
+    from tierline.ingest.knowledge import Knowledge, Readers
 
 
-def evaluate(
+@takes(readers=asked_readers)
+def evaluate(  # noqa: PLR0913 - an option each
+    readers: Readers,
     gold: Annotated[
         Path,
         typer.Argument(
@@ -36,8 +42,10 @@ def evaluate(
     from tierline.evaluation import parts
     from tierline.evaluation.report import render_folder, warnings
     from tierline.evaluation.score import score_each
+    from tierline.ingest.knowledge import default_knowledge
 
-    articles = list(score_each(gold, predict, language=language))
+    known = default_knowledge().read_by(readers)
+    articles = list(score_each(gold, partial(predict, knowledge=known), language=language))
     mistakes = [mistake for one in articles for mistake in one.score.errors] if errors else []
     for warning in warnings(articles):
         warn(warning)
@@ -51,13 +59,13 @@ def evaluate(
         typer.echo(f"\n{mistake}\n    {mistake.sentence or '(no sentence names it)'}")
 
 
-def predict(gold: Path) -> dict[str, Any] | None:
+def predict(gold: Path, knowledge: Knowledge | None = None) -> dict[str, Any] | None:
     """Extract the text beside a gold file; None where there is none to be read."""
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
 
     article = read_article(gold)
-    return to_exchange(extract(article)) if article else None
+    return to_exchange(extract(article, knowledge)) if article else None
 
 
 def read_article(gold: Path) -> Article | None:
