@@ -31,12 +31,12 @@ def coverage(ground: Ground, node: int) -> tuple[Coverage, ...]:
     nameless = set(ways.nameless.tolist())
     found = []
     for cut, edges in cuts.items():
-        named = [edge for edge in edges if int(ways.ends[edge]) not in nameless]
+        unnamed = {edge for edge in edges if int(ways.ends[edge]) in nameless}
+        named = [edge for edge in edges if edge not in unnamed]
         told = {
             id(weights.told[edge]): weights.told[edge] for edge in edges if edge in weights.told
         }
         stated = sum(each.share.low for each in told.values())
-        unnamed = sum((weights.share(edge).low for edge in edges if edge not in named), 0.0)
         own = [edge for edge in named if edge in weights.told and not weights.told[edge].together]
         found.append(
             Coverage(
@@ -44,7 +44,7 @@ def coverage(ground: Ground, node: int) -> tuple[Coverage, ...]:
                 named=len(named),
                 unstated=len(named) - len(own),
                 stated=round(min(stated, 1.0), PLACES),
-                unnamed=round(unnamed, PLACES),
+                unnamed=round(sum((weights.share(edge).low for edge in unnamed), 0.0), PLACES),
             )
         )
     return tuple(found)

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tierline.errors import SchemaError
-from tierline.graph.canonical import statement_order
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Evidence, Quantity, Statement
 from tierline.graph.questions.exposure.answers import Share
@@ -65,11 +64,18 @@ class _Place(NamedTuple):
 def read_shares(quantified: Iterable[Quantified]) -> Iterator[Told]:
     """Yield the shares that statements state, each once, in the order of the statements."""
     sentences: dict[_Place, list[tuple[Quantity, Quantified]]] = defaultdict(list)
-    for each in sorted(quantified, key=lambda each: statement_order(each.statement)):
+    for each in sorted(quantified, key=lambda each: _order(each.statement)):
         for what, quantity in _single(each.statement.quantities):
             sentences[_place(each.statement, what)].append((quantity, each))
     for place, told in sentences.items():
         yield from _of_sentence(place.what, told)
+
+
+def _order(statement: Statement) -> tuple[object, ...]:
+    """Order statements by place and by what they say of shares: of these they all differ."""
+    said = statement.evidence
+    values = tuple((each.what, each.value) for each in statement.quantities)
+    return (said.article, said.start, said.end, statement.triple, statement.modality, values)
 
 
 def share_of(value: float, words: str, sentence: str) -> Share | None:
@@ -129,10 +135,9 @@ def _of_sentence(what: str, given: Sequence[tuple[Quantity, Quantified]]) -> Ite
         statement = first.statement
         share = share_of(quantity.value, quantity.words, statement.evidence.sentence)
         triples = tuple(dict.fromkeys(each.statement.triple for _, each in same))
-        for_each = _cue("each").search(statement.evidence.sentence.lower())
         if share is None:
             continue
-        for theirs in [(triple,) for triple in triples] if for_each else [triples]:
+        for theirs in _shared(triples, statement.evidence.sentence):
             yield Told(
                 triples=theirs,
                 what=what,
@@ -143,6 +148,13 @@ def _of_sentence(what: str, given: Sequence[tuple[Quantity, Quantified]]) -> Ite
                 valid=statement.valid,
                 known=first.known_from.toordinal(),
             )
+
+
+def _shared(triples: tuple[Triple, ...], sentence: str) -> Sequence[tuple[Triple, ...]]:
+    """Return whose one number is: that of all together, or of each."""
+    if len(triples) > 1 and _cue("each").search(sentence.lower()):
+        return [(triple,) for triple in triples]
+    return [triples]
 
 
 @cache

@@ -51,22 +51,25 @@ def _further(walk: Walk, trail: Trail, passed: list[int]) -> Iterator[Trail]:
     if left < 0:
         return
     known = {node % ways.nodes for node in passed}
-    for edge, carries in _edges(walk, passed[-1]):
-        end = int(ways.ends[edge])
-        at = walk.sums[left].place(end)
-        if at is not None and end % ways.nodes not in known:
-            rest = float(walk.sums[left].promise[at])
+    for edge, end, carries, rest in _edges(walk, passed[-1], left):
+        if end % ways.nodes not in known:
             carried = trail.carries * carries
             yield Trail(-carried * rest, trail.hops + 1, (*trail.edges, edge), carried)
 
 
-def _edges(walk: Walk, node: int) -> Iterator[tuple[int, float]]:
-    """Yield the shown edges that leave a node, and what each carries for the order of ways."""
-    ways, weights, view = walk.ground.ways, walk.ground.weights, walk.ground.view
+def _edges(walk: Walk, node: int, left: int) -> Iterator[tuple[int, int, float, float]]:
+    """Yield the edges from a node that lead to the target in so many hops more.
+
+    Each comes with its end, with what it carries, and with what the rest can carry at best.
+    """
+    ways, weights, view, sums = walk.ground.ways, walk.ground.weights, walk.ground.view, walk.sums
     edges = ways.leaving.at(np.array([node], dtype=np.int32))
-    edges = edges[view.shown[ways.relations[edges]]]
+    at = np.minimum(np.searchsorted(sums[left].nodes, ways.ends[edges]), len(sums[left].nodes) - 1)
+    leads = view.shown[ways.relations[edges]] & (sums[left].nodes[at] == ways.ends[edges])
+    edges, at = edges[leads], at[leads]
     rows = weights.rows[edges]
     best = weights.best[rows]
     carries = np.where(np.isnan(best), np.maximum(weights.low[rows], FAINT), best)
     carries *= view.confidence[ways.relations[edges]]
-    yield from zip(edges.tolist(), carries.tolist(), strict=True)
+    columns = (edges, ways.ends[edges], carries, sums[left].promise[at])
+    yield from zip(*(column.tolist() for column in columns), strict=True)
