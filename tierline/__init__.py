@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tierline.errors import TierlineError
     from tierline.graph.dates import DateInterval
     from tierline.graph.dump import dump
+    from tierline.graph.exports.network import to_networkx
     from tierline.graph.load import load
     from tierline.graph.model import (
         Appearance,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tierline.graph.questions.exposure.asking import exposure
     from tierline.graph.questions.exposure.funds import lookthrough
     from tierline.graph.questions.exposure.portfolio import read_portfolio
+    from tierline.graph.questions.forecasts import forecasts
     from tierline.graph.questions.live import Graph
     from tierline.graph.questions.lookup import search
     from tierline.graph.questions.neighbours import neighbours, show
@@ -81,6 +83,7 @@ __all__ = [
     "extract",
     "find_dates",
     "find_refused",
+    "forecasts",
     "load",
     "load_schema",
     "lookthrough",
@@ -95,6 +98,7 @@ __all__ = [
     "show",
     "timeline",
     "to_exchange",
+    "to_networkx",
     "upstream",
 ]
 
@@ -103,12 +107,14 @@ _HOMES = {
     "tierline.errors": ("TierlineError",),
     "tierline.graph.dates": ("DateInterval",),
     "tierline.graph.dump": ("dump",),
+    "tierline.graph.exports.network": ("to_networkx",),
     "tierline.graph.load": ("load",),
     "tierline.graph.questions.diff": ("diff", "read_days"),
     "tierline.graph.questions.evidence": ("evidence",),
     "tierline.graph.questions.exposure.asking": ("exposure",),
     "tierline.graph.questions.exposure.funds": ("lookthrough",),
     "tierline.graph.questions.exposure.portfolio": ("read_portfolio",),
+    "tierline.graph.questions.forecasts": ("forecasts",),
     "tierline.graph.questions.live": ("Graph",),
     "tierline.graph.questions.lookup": ("search",),
     "tierline.graph.model": (

@@ -42,10 +42,10 @@ def links_around(
     return [once[triple] for triple in sorted(once)]
 
 
-def to_networkx(exported: Iterable[Link]) -> networkx.MultiDiGraph[str]:
-    """Return relations as a networkx graph: nodes by key, edges by predicate, plain attributes.
+def to_plain_network(exported: Iterable[Link]) -> networkx.MultiDiGraph[str]:
+    """Return relations as a networkx graph of plain attributes, as the formats of files need.
 
-    >>> to_networkx([]).number_of_nodes()
+    >>> to_plain_network([]).number_of_nodes()
     0
     """
     import networkx
@@ -63,7 +63,7 @@ def write_graphml(exported: Iterable[Link], stream: IO[str]) -> None:
     """Write relations as GraphML, for Gephi, yEd and their like."""
     import networkx
 
-    for line in networkx.generate_graphml(to_networkx(exported), named_key_ids=True):
+    for line in networkx.generate_graphml(to_plain_network(exported), named_key_ids=True):
         stream.write(line + "\n")
 
 
@@ -71,7 +71,7 @@ def write_node_link(exported: Iterable[Link], stream: IO[str]) -> None:
     """Write relations as node-link JSON, which networkx and D3 read."""
     import networkx
 
-    data = networkx.node_link_data(to_networkx(exported), edges="links")
+    data = networkx.node_link_data(to_plain_network(exported), edges="links")
     json.dump(data, stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 

@@ -16,7 +16,7 @@ from tests.graph.world import GLASS, LENS, WORLD, graph_of
 from tierline.graph.exports.tables import (
     every_link,
     links_around,
-    to_networkx,
+    to_plain_network,
     write_csv,
     write_graphml,
     write_node_link,
@@ -58,7 +58,7 @@ def test_links_around_of_a_predicate_without_flow(graph: Graph) -> None:
 
 
 def test_networkx_graph_keeps_direction_and_parallel_relations(graph: Graph) -> None:
-    exported = to_networkx(every_link(graph))
+    exported = to_plain_network(every_link(graph))
     assert exported.is_directed()
     assert exported.edges[GLASS.key, LENS.key, "supplies"]["sentence"].startswith("Glass Works")
     assert exported.nodes[GLASS.key] == {"label": "Glass Works", "type": "company", "articles": 1}

@@ -17,7 +17,7 @@ from tests.graph.builders import ALPHA, BETA, GAMMA, article, entity, extraction
 from tests.graph.world import CLOUD, GLASS, LENS, MODULE, WORLD, graph_of
 from tierline.errors import DeadlineError, UnknownNameError, UsageError
 from tierline.graph.dates import DateInterval
-from tierline.graph.exports.tables import every_link, to_networkx
+from tierline.graph.exports.tables import every_link, to_plain_network
 from tierline.graph.model import Entity, Extraction, Statement
 from tierline.graph.questions.answers import Paths
 from tierline.graph.questions.limits import Limits
@@ -94,7 +94,7 @@ def test_paths_are_those_that_trying_every_way_finds(tmp_path: Path) -> None:
         sure = dice.randrange(1, 100) / 100
         said.append(statement(of, one, predicate, other, confidence=sure))
     with graph_of(tmp_path, extraction(of, *entities, statements=said)) as graph:
-        whole = to_networkx(every_link(graph)).to_undirected()
+        whole = to_plain_network(every_link(graph)).to_undirected()
         for start, end in combinations([each.key for each in entities], 2):
             answer = paths(graph, start, end, bounds=Bounds(paths=5, hops=5))
             assert trails(answer) == every_way(whole, start, end)[:5]
