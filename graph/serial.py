@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -29,6 +29,7 @@ from tierline.graph.dates import DateInterval
 
 T = TypeVar("T")
 Json = dict[str, Any]
+Writer = Callable[[Any], object]
 
 
 def to_json(value: object) -> Json:
@@ -38,9 +39,9 @@ def to_json(value: object) -> Json:
     """
     kind: Any = type(value)
     return {
-        field.name: _plain(part)
-        for field in _fields(kind)
-        if (part := getattr(value, field.name)) != field.default
+        name: write(part) if write else part
+        for name, default, write in _writers(kind)
+        if (part := getattr(value, name)) != default
     }
 
 
@@ -73,20 +74,10 @@ def parse_json(text: str) -> Json:
     return data
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise InputError(f"{value!r} is not a number that can be kept")
-        return value
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, (list, tuple)):
-        return [_plain(part) for part in value]
-    if isinstance(value, DateInterval):
-        return _plain_interval(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return to_json(value)
+def _plain_number(value: float) -> float:
+    if not math.isfinite(value):
+        raise InputError(f"{value!r} is not a number that can be kept")
+    return value
 
 
 def _plain_interval(value: DateInterval) -> dict[str, str]:
@@ -100,8 +91,37 @@ def _read_interval(part: Mapping[str, str]) -> DateInterval:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[Field[Any], ...]:
-    return fields(kind)
+def _writers(kind: type[Any]) -> list[tuple[str, object, Writer | None]]:
+    """Return name, default and writer of each field; None writes what is plain already."""
+    hints = get_type_hints(kind)
+    return [(field.name, field.default, _writer(hints[field.name])) for field in fields(kind)]
+
+
+def _writer(hint: object) -> Writer | None:
+    """Return what turns a value of this annotation into plain data; None when it is plain."""
+    if isinstance(hint, types.UnionType):
+        inner = _writer(next(arg for arg in get_args(hint) if arg is not types.NoneType))
+        return inner and (lambda part: None if part is None else inner(part))
+    if get_origin(hint) is tuple:
+        return _tuple_writer(get_args(hint))
+    if hint is DateInterval:
+        return _plain_interval
+    if hint in (date, datetime):
+        return lambda part: part.isoformat()
+    if hint is float:
+        return _plain_number
+    return to_json if is_dataclass(hint) else None
+
+
+def _tuple_writer(args: tuple[Any, ...]) -> Writer:
+    """Write ``tuple[X, ...]`` or a tuple of fixed length."""
+    inner = _writer(args[0])
+    if args[-1] is ...:
+        return lambda parts: [inner(part) for part in parts] if inner else list(parts)
+    writers = [_writer(arg) for arg in args]
+    return lambda parts: [
+        write(part) if write else part for write, part in zip(writers, parts, strict=True)
+    ]
 
 
 @cache

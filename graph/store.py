@@ -7,7 +7,7 @@ so that every back end gives the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -113,6 +113,14 @@ class GraphStore(Protocol):
         whether anything changed. Raise StaleExtractionError when the stored article has an
         appearance that this one lacks, and UnknownNameError or SchemaError when the extraction
         leaves the vocabulary.
+        """
+        ...
+
+    def put_all(self, extractions: Iterable[Extraction], *, now: datetime) -> list[bool]:
+        """Keep several extractions in one transaction, which is one version: all, or none.
+
+        Return of each whether anything changed; raise what ``put`` raises, and then keep nothing.
+        Many articles come in several times faster than one by one.
         """
         ...
 

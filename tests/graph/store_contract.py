@@ -221,6 +221,30 @@ class StoreContract:
         assert len(keys) == 5
         assert store.statistics().articles == 0
 
+    def test_put_of_many_keeps_what_one_after_the_other_would(self, new_store: NewStore) -> None:
+        first, again = supply("First."), supply("First.", buyer=GAMMA)
+        second = supply("Second.", appearance("b", "2025-12-01"), seller=BETA, buyer=GAMMA)
+        corpus = [first, second, second, again, again]
+        with new_store() as store:
+            wanted = [store.put(each, now=NOW) for each in corpus]
+            dumps = [dumped(store)]
+        with new_store() as store:
+            assert store.put_all(corpus, now=NOW) == wanted == [True, True, False, True, False]
+            assert {change.version for change in store.changes()} == {1}
+            dumps.append(dumped(store))
+            assert store.put_all([second, again], now=LATER) == [False, False]
+            assert (store.put_all([], now=NOW), store.version()) == ([], 1)
+        assert dumps[0] == dumps[1]
+
+    def test_put_of_many_keeps_nothing_when_one_is_refused(self, store: GraphStore) -> None:
+        store.put(supply("First.", appearance("a"), appearance("b", "2025-12-01")), now=NOW)
+        before = dumped(store)
+        with pytest.raises(StaleExtractionError):
+            store.put_all([supply("Second."), supply("First.", appearance("a"))], now=NOW)
+        with pytest.raises(SchemaError):
+            store.put_all([supply("Second."), supply("Third.", buyer=WIDGET)], now=NOW)
+        assert dumped(store) == before
+
     # Order does not matter
 
     @settings(

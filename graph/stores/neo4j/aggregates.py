@@ -47,11 +47,6 @@ def read_profile(properties: Mapping[str, Any], key: str) -> Entity:
     )
 
 
-def wording_properties(entity: Entity, key: str) -> Properties:
-    """Describe what articles call an entity in the same words, before they are counted."""
-    return {**profile_properties(entity), "key": key, "entity": entity.key, "articles": 0}
-
-
 def read_wording(properties: Mapping[str, Any]) -> Entity:
     """Build what so many articles as the wording counts call an entity."""
     return read_profile(properties, properties["entity"])

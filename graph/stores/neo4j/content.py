@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,15 +16,17 @@ from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.values import Properties
 
 _STORED = """
-MATCH (a:Article {key: $key})
-RETURN a.digest AS digest, a.recorded AS recorded,
+UNWIND $keys AS key
+MATCH (a:Article {key: key})
+RETURN key, a.digest AS digest, a.recorded AS recorded,
        COLLECT { MATCH (a)-[:APPEARED_AS]->(p) RETURN properties(p) } AS appearances,
        COLLECT { MATCH (a)-[:NAMES]->(e) RETURN e.key } AS entities,
        COLLECT { MATCH (a)<-[:EVIDENCE_IN]-(s:Statement)
                  RETURN DISTINCT [s.subject, s.predicate, s.object] } AS triples
 """
 _EMPTY = """
-MATCH (a:Article {key: $key})
+UNWIND $keys AS key
+MATCH (a:Article {key: key})
 OPTIONAL MATCH (a)<-[:EVIDENCE_IN]-(said)
 WITH a, collect(DISTINCT said) AS sayings
 OPTIONAL MATCH (a)-[:APPEARED_AS]->(p)
@@ -33,24 +36,26 @@ WITH a MATCH (a)-[named:NAMES]->()
 MATCH (w:Wording {key: named.wording})
 DELETE named
 SET w.articles = w.articles - 1
-WITH w WHERE w.articles = 0 DELETE w
+WITH DISTINCT w WHERE w.articles = 0 DELETE w
 """
-_PUT_ARTICLE = """
-MERGE (a:Article {key: $key}) SET a = $article
-WITH a UNWIND $appearances AS row
-CREATE (a)-[:APPEARED_AS]->(p:Appearance) SET p = row
+_PUT_ARTICLES = """
+UNWIND $rows AS row
+MERGE (a:Article {key: row.article}) SET a = row.properties
+WITH a, row UNWIND row.appearances AS appearance
+CREATE (a)-[:APPEARED_AS]->(p:Appearance) SET p = appearance
 """
 _PUT_ENTITIES = """
-MATCH (a:Article {key: $key})
 UNWIND $rows AS row
+MATCH (a:Article {key: row.article})
 MERGE (e:Entity {key: row.key})
-CREATE (a)-[named:NAMES]->(e) SET named = row.profile, named.wording = row.wording.key
-MERGE (w:Wording {key: row.wording.key}) ON CREATE SET w = row.wording
+CREATE (a)-[named:NAMES]->(e) SET named = row.profile, named.wording = row.wording
+MERGE (w:Wording {key: row.wording})
+ON CREATE SET w = row.profile, w.key = row.wording, w.entity = row.key, w.articles = 0
 SET w.articles = w.articles + 1
 """
 _PUT_STATEMENTS = """
-MATCH (a:Article {key: $key})
 UNWIND $rows AS row
+MATCH (a:Article {key: row.article})
 MATCH (subject:Entity {key: row.properties.subject})
 MATCH (object:Entity {key: row.properties.object})
 CREATE (s:Statement) SET s = row.properties
@@ -61,8 +66,8 @@ WITH s, row UNWIND row.speakers AS key
 MATCH (speaker:Entity {key: key}) CREATE (s)-[:SAID_BY]->(speaker)
 """
 _PUT_EVENTS = """
-MATCH (a:Article {key: $key})
 UNWIND $rows AS row
+MATCH (a:Article {key: row.article})
 CREATE (e:Event) SET e = row.properties
 FOREACH (quote IN row.evidence | CREATE (e)-[evidence:EVIDENCE_IN]->(a) SET evidence = quote)
 WITH e, row
@@ -75,13 +80,16 @@ WITH e, row UNWIND row.speakers AS key
 MATCH (speaker:Entity {key: key}) CREATE (e)-[:CLAIMED_BY]->(speaker)
 """
 _PUT_OBSERVATIONS = """
-MATCH (a:Article {key: $key})
 UNWIND $rows AS row
+MATCH (a:Article {key: row.article})
 MATCH (about:Entity {key: row.properties.entity})
 CREATE (o:Observation) SET o = row.properties
 CREATE (o)-[:OF]->(about)
 CREATE (o)-[evidence:EVIDENCE_IN]->(a) SET evidence = row.evidence
 """
+
+# What a query matches has been made by those before it.
+_IN_ORDER = (_PUT_ARTICLES, _PUT_ENTITIES, _PUT_STATEMENTS, _PUT_EVENTS, _PUT_OBSERVATIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,22 +103,24 @@ class Stored:
     triples: frozenset[Triple]
 
 
-def read_stored(transaction: Transaction, key: str) -> Stored | None:
-    """Return what the database holds of the article of this key; None where it has none."""
-    for record in transaction.run(_STORED, key=key):
-        return Stored(
+def read_stored(transaction: Transaction, keys: Sequence[str]) -> dict[str, Stored]:
+    """Return what the database holds of the articles of these keys."""
+    return {
+        record["key"]: Stored(
             digest=record["digest"],
             recorded=values.read_time(record["recorded"]),
             appearances=frozenset(map(sayings.read_appearance, record["appearances"])),
             entities=frozenset(record["entities"]),
             triples=frozenset((s, p, o) for s, p, o in record["triples"]),
         )
-    return None
+        for record in transaction.run(_STORED, keys=keys)
+    }
 
 
-def empty(transaction: Transaction, key: str) -> None:
-    """Remove all that an article says and where it appeared."""
-    transaction.run(_EMPTY, key=key)
+def empty(transaction: Transaction, keys: Sequence[str]) -> None:
+    """Remove all that articles say and where they appeared."""
+    if keys:
+        transaction.run(_EMPTY, keys=keys)
 
 
 def describe(original: Extraction, judged: Extraction, stored: tuple[str, datetime]) -> Properties:
@@ -130,20 +140,31 @@ def digest_of(extraction: Extraction) -> str:
     return hashlib.sha256(canonical_json(to_json(extraction)).encode()).hexdigest()
 
 
-def write(transaction: Transaction, extraction: Extraction, article: Properties) -> None:
-    """Create the nodes of an extraction and what joins them; a query per kind, not per row."""
-    key = extraction.article.key
-    names = {entity.key: entity.name for entity in extraction.entities}
+def write(transaction: Transaction, written: Sequence[tuple[Extraction, Properties]]) -> None:
+    """Create the nodes of extractions, each with its article as described, and what joins them.
+
+    There is one query per kind of node, however many there are.
+    """
+    rows: dict[str, list[Properties]] = defaultdict(list)
+    for extraction, article in written:
+        key = extraction.article.key
+        names = {entity.key: entity.name for entity in extraction.entities}
+        for query, rows_of_article in (
+            (_PUT_ARTICLES, [_article_row(extraction, article)]),
+            (_PUT_ENTITIES, map(_entity_row, extraction.entities)),
+            (_PUT_STATEMENTS, (_statement_row(each, names) for each in extraction.statements)),
+            (_PUT_EVENTS, (_event_row(each, names) for each in extraction.events)),
+            (_PUT_OBSERVATIONS, (_observation_row(e, names) for e in extraction.observations)),
+        ):
+            rows[query] += [{"article": key, **row} for row in rows_of_article]
+    for query in _IN_ORDER:
+        if rows[query]:
+            transaction.run(query, rows=rows[query])
+
+
+def _article_row(extraction: Extraction, article: Properties) -> Properties:
     appearances = [sayings.appearance_properties(each) for each in extraction.article.appearances]
-    transaction.run(_PUT_ARTICLE, key=key, article=article, appearances=appearances)
-    for query, rows in (
-        (_PUT_ENTITIES, [_entity_row(each) for each in extraction.entities]),
-        (_PUT_STATEMENTS, [_statement_row(each, names) for each in extraction.statements]),
-        (_PUT_EVENTS, [_event_row(each, names) for each in extraction.events]),
-        (_PUT_OBSERVATIONS, [_observation_row(each, names) for each in extraction.observations]),
-    ):
-        if rows:
-            transaction.run(query, key=key, rows=rows)
+    return {"properties": article, "appearances": appearances}
 
 
 def _entity_row(entity: Entity) -> Properties:
@@ -155,7 +176,7 @@ def _entity_row(entity: Entity) -> Properties:
     return {
         "key": entity.key,
         "profile": aggregates.profile_properties(entity),
-        "wording": aggregates.wording_properties(entity, wording),
+        "wording": wording,
     }
 
 

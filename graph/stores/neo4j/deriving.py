@@ -6,7 +6,7 @@ Only what comes out different is written, and told to the change feed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -61,10 +61,12 @@ WITH store RETURN store.version AS version
 """
 _CHANGES = """
 MATCH (store:TierlineStore {name: 'Tierline'}) SET store.version = $version
-WITH store UNWIND $changes AS row
-MERGE (c:Change {kind: row.kind, key: row.key})
-SET c.version = $version, c.removed = row.removed
+WITH store UNWIND $groups AS change UNWIND change.keys AS key
+MERGE (c:Change {kind: change.kind, key: key})
+SET c.version = $version, c.removed = change.removed
 """
+
+Sayings = dict[Triple, list[Sourced]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +82,11 @@ class Touched:
             self, entities=self.entities.union(entities), triples=self.triples.union(triples)
         )
 
-    def by(self, extraction: Extraction) -> Self:
-        """Return these and all that an extraction speaks of."""
+    def by(self, *extractions: Extraction) -> Self:
+        """Return these and all that extractions speak of."""
         return self.and_more(
-            (entity.key for entity in extraction.entities),
-            (statement.triple for statement in extraction.statements),
+            (entity.key for each in extractions for entity in each.entities),
+            (statement.triple for each in extractions for statement in each.statements),
         )
 
 
@@ -103,25 +105,58 @@ def cause(kind: str, key: str, *, removed: bool = False) -> Properties:
     return {"kind": kind, "key": key, "removed": removed}
 
 
+def read_sayings(transaction: Transaction, triples: Sequence[Triple]) -> Sayings:
+    """Return what the articles in the database say about these triples; maybe nothing."""
+    said: Sayings = {triple: [] for triple in triples}
+    for record in transaction.run(_SAYINGS, triples=[list(triple) for triple in triples]):
+        said[_triple(record["triple"])] = [
+            Sourced(
+                statement=sayings.read_statement(properties, sayings.read_evidence(quote, article)),
+                published=values.read_day(published),
+            )
+            for properties, quote, article, published in record["sayings"]
+        ]
+    return said
+
+
 def derive(
-    transaction: Transaction, layout: Layout, touched: Touched, about: Properties, *, version: int
+    transaction: Transaction,
+    layout: Layout,
+    entities: Collection[str],
+    said: Mapping[Triple, Sequence[Sourced]],
+    told: tuple[int, Sequence[Properties]],
 ) -> None:
-    """Derive what was touched and record the changes, first what the transaction is about."""
+    """Derive entities and relations anew and record the changes.
+
+    ``said`` holds all that is said about each relation; ``told`` is the version, and what the
+    transaction is about, which the change feed tells first.
+    """
     # In order: locks are taken in that order.
-    relations = _changed_relations(transaction, layout, sorted(touched.triples))
-    entities = _changed_entities(transaction, sorted(touched.entities))
+    relations = _changed_relations(transaction, layout, said)
+    changed = _changed_entities(transaction, sorted(entities))
     # Relations first: an entity that goes would take them along unseen.
     _write_relations(transaction, layout, relations)
-    _write_entities(transaction, layout, entities)
+    _write_entities(transaction, layout, changed)
+    version, about = told
     changes = [
-        about,
-        *(cause("entity", key, removed=it is None) for key, it in entities.items()),
+        *about,
+        *(cause("entity", key, removed=it is None) for key, it in changed.items()),
         *(
             cause("relation", " ".join(triple), removed=it is None)
             for triple, it in relations.items()
         ),
     ]
-    transaction.run(_CHANGES, version=version, changes=changes)
+    transaction.run(_CHANGES, version=version, groups=_grouped(changes))
+
+
+def _grouped(changes: Iterable[Properties]) -> list[Properties]:
+    """Put the keys of equal changes together: most of what is sent would be the same words."""
+    groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for change in changes:
+        groups[change["kind"], change["removed"]].append(change["key"])
+    return [
+        {"kind": kind, "removed": removed, "keys": keys} for (kind, removed), keys in groups.items()
+    ]
 
 
 def _changed_entities(transaction: Transaction, keys: Sequence[str]) -> dict[str, Entity | None]:
@@ -137,21 +172,11 @@ def _changed_entities(transaction: Transaction, keys: Sequence[str]) -> dict[str
 
 
 def _changed_relations(
-    transaction: Transaction, layout: Layout, triples: Sequence[Triple]
+    transaction: Transaction, layout: Layout, said: Mapping[Triple, Sequence[Sourced]]
 ) -> dict[Triple, Relation | None]:
     """Return the relations that come out other than they are stored; None for one that goes."""
-    derived: dict[Triple, Relation | None] = dict.fromkeys(triples)
-    for record in transaction.run(_SAYINGS, triples=[list(triple) for triple in triples]):
-        derived[_triple(record["triple"])] = relate(
-            [
-                Sourced(
-                    statement=sayings.read_statement(said, sayings.read_evidence(quote, article)),
-                    published=values.read_day(published),
-                )
-                for said, quote, article, published in record["sayings"]
-            ]
-        )
-    typed = [[*triple, layout.type_name(triple[1])] for triple in triples]
+    derived = {triple: relate(said[triple]) for triple in sorted(said)}
+    typed = [[*triple, layout.type_name(triple[1])] for triple in derived]
     stored = {
         _triple(record["triple"]): aggregates.read_relation(
             _triple(record["triple"]), record["stored"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from tierline.graph.model import Judgement
+from collections.abc import Mapping
+
+from tierline.graph.model import Extraction, Judgement
 from tierline.graph.resolution import Resolution, check_judgement, touched
 from tierline.graph.serial import from_json, to_json
 from tierline.graph.stores.neo4j import content, reading
 from tierline.graph.stores.neo4j.connection import Connection, Transaction
-from tierline.graph.stores.neo4j.deriving import Touched, cause, derive, next_version
+from tierline.graph.stores.neo4j.deriving import cause, next_version
 from tierline.graph.stores.neo4j.failures import reading_back
 from tierline.graph.stores.neo4j.layout import Layout
+from tierline.graph.stores.neo4j.rewriting import Rewriting, rewrite
+from tierline.graph.stores.neo4j.values import Properties
 
 _LOG = """
 MATCH (j:Judgement) RETURN properties(j) AS judgement ORDER BY j.position
@@ -51,22 +55,24 @@ def judge(transaction: Transaction, layout: Layout, judgement: Judgement) -> boo
     change = touched(Resolution.of(log), after)
     naming = transaction.run(_NAMING, entities=sorted(change.entities))
     articles = change.articles | {record["key"] for record in naming}
-    again = _say_anew(transaction, sorted(articles), after)
-    derive(transaction, layout, again, cause("judgement", judgement.id), version=version)
+    stored = content.read_stored(transaction, sorted(articles))  # a split may name one taken out
+    work = Rewriting(
+        version=version,
+        about=[cause("judgement", judgement.id)],
+        stored=stored,
+        written=_said_anew(transaction, stored, after),
+    )
+    rewrite(transaction, layout, work)
     return True
 
 
-def _say_anew(transaction: Transaction, articles: list[str], after: Resolution) -> Touched:
-    """Write what the articles say by the new resolution; return what they spoke of and speak of."""
-    spoken = Touched()
-    for key in articles:
-        stored = content.read_stored(transaction, key)
-        if stored is None:  # a split may name an article that was taken out
-            continue
+def _said_anew(
+    transaction: Transaction, stored: Mapping[str, content.Stored], after: Resolution
+) -> list[tuple[Extraction, Properties]]:
+    """Return what the articles say by the new resolution, each with its properties."""
+    written = []
+    for key, old in sorted(stored.items()):
         original = reading.original(transaction, key)
         judged = after.apply(original)
-        content.empty(transaction, key)
-        article = content.describe(original, judged, (stored.digest, stored.recorded))
-        content.write(transaction, judged, article)
-        spoken = spoken.and_more(stored.entities, stored.triples).by(judged)
-    return spoken
+        written.append((judged, content.describe(original, judged, (old.digest, old.recorded))))
+    return written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -40,10 +40,16 @@ class Neo4jStore:
 
     def put(self, extraction: Extraction, *, now: datetime) -> bool:
         """Keep an extraction, in the place of an older one of the same article."""
-        plain = canonical(extraction)
-        self.schema.check_extraction(plain)
+        (is_new,) = self.put_all([extraction], now=now)
+        return is_new
+
+    def put_all(self, extractions: Iterable[Extraction], *, now: datetime) -> list[bool]:
+        """Keep extractions in one transaction, each in the place of an older one."""
+        plain = [canonical(extraction) for extraction in extractions]
+        for each in plain:
+            self.schema.check_extraction(each)
         return self._connection.write(
-            lambda transaction: writing.put(transaction, self._layout, plain, now)
+            lambda transaction: writing.put_all(transaction, self._layout, plain, now)
         )
 
     def retract(self, article: str) -> bool:

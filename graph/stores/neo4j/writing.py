@@ -2,53 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tierline.errors import StaleExtractionError
 from tierline.graph.model import Appearance, Extraction
 from tierline.graph.stores.neo4j import content, judging
 from tierline.graph.stores.neo4j.connection import Transaction
-from tierline.graph.stores.neo4j.deriving import Touched, cause, derive, next_version
+from tierline.graph.stores.neo4j.deriving import cause, next_version
 from tierline.graph.stores.neo4j.layout import Layout
+from tierline.graph.stores.neo4j.rewriting import Rewriting, rewrite
 
 _REMOVE = "MATCH (a:Article {key: $key}) DETACH DELETE a"
 
 
-def put(transaction: Transaction, layout: Layout, extraction: Extraction, now: datetime) -> bool:
-    """Keep a canonical extraction in the place of an older one; return whether anything changed.
+def put_all(
+    transaction: Transaction, layout: Layout, extractions: Sequence[Extraction], now: datetime
+) -> list[bool]:
+    """Keep canonical extractions, all or none; return of each whether it was new.
 
-    Raises StaleExtractionError when the stored article has an appearance that this one lacks.
+    Raises StaleExtractionError when a stored article has an appearance that its extraction lacks.
     """
-    key = extraction.article.key
     version = next_version(transaction)
-    stored = content.read_stored(transaction, key)
-    digest = content.digest_of(extraction)
-    if stored and stored.digest == digest:
-        return False
-    touched = Touched()
-    if stored:
-        _check_fresh(extraction, stored.appearances)
-        content.empty(transaction, key)
-        touched = touched.and_more(stored.entities, stored.triples)
-    judged = judging.resolution(transaction).apply(extraction)
-    recorded = stored.recorded if stored else now
-    content.write(transaction, judged, content.describe(extraction, judged, (digest, recorded)))
-    derive(transaction, layout, touched.by(judged), cause("article", key), version=version)
-    return True
+    keys = sorted({extraction.article.key for extraction in extractions})
+    stored = content.read_stored(transaction, keys)
+    is_new, fresh = _fresh(stored, extractions)
+    if not fresh:
+        return is_new
+    resolution = judging.resolution(transaction)
+    written = []
+    for key, (extraction, digest) in sorted(fresh.items()):
+        judged = resolution.apply(extraction)
+        recorded = stored[key].recorded if key in stored else now
+        written.append((judged, content.describe(extraction, judged, (digest, recorded))))
+    work = Rewriting(
+        version=version,
+        about=[cause("article", key) for key in fresh],
+        stored={key: stored[key] for key in fresh if key in stored},
+        written=written,
+    )
+    rewrite(transaction, layout, work)
+    return is_new
 
 
 def retract(transaction: Transaction, layout: Layout, key: str) -> bool:
     """Take an article out with all it says; return whether it was there."""
     version = next_version(transaction)
-    stored = content.read_stored(transaction, key)
-    if stored is None:
+    stored = content.read_stored(transaction, [key])
+    if not stored:
         return False
-    content.empty(transaction, key)
+    about = [cause("article", key, removed=True)]
+    rewrite(transaction, layout, Rewriting(version=version, about=about, stored=stored))
     transaction.run(_REMOVE, key=key)
-    touched = Touched(entities=stored.entities, triples=stored.triples)
-    derive(transaction, layout, touched, cause("article", key, removed=True), version=version)
     return True
+
+
+def _fresh(
+    stored: Mapping[str, content.Stored], extractions: Iterable[Extraction]
+) -> tuple[list[bool], dict[str, tuple[Extraction, str]]]:
+    """Tell which extractions say something new; return the last of each article, with its digest.
+
+    An article may come several times: each takes the place of the one before.
+    """
+    marks = {key: each.digest for key, each in stored.items()}
+    seen = {key: each.appearances for key, each in stored.items()}
+    is_new, fresh = [], {}
+    for extraction in extractions:
+        key, digest = extraction.article.key, content.digest_of(extraction)
+        is_new.append(marks.get(key) != digest)
+        if is_new[-1]:
+            _check_fresh(extraction, seen.get(key, frozenset()))
+            marks[key], seen[key] = digest, frozenset(extraction.article.appearances)
+            fresh[key] = (extraction, digest)
+    return is_new, fresh
 
 
 def _check_fresh(extraction: Extraction, stored: Collection[Appearance]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 import apsw
 
 from tierline.graph.model import Entity, Extraction
 from tierline.graph.store import Triple
-from tierline.graph.stores.sqlite.deriving import Ledger, derive_entity, derive_relation
+from tierline.graph.stores.sqlite.deriving import Ledger, derive_entities, derive_relations
 from tierline.graph.stores.sqlite.rows import write_body
 
 
@@ -34,8 +35,7 @@ def write_content(connection: apsw.Connection, row: int, extraction: Extraction)
     """Write what an article says under the number of its row."""
     names = {appearance.id for appearance in extraction.article.appearances}
     connection.executemany("INSERT INTO appearance VALUES (?, ?)", [(name, row) for name in names])
-    for entity in extraction.entities:
-        _write_profile(connection, row, entity)
+    _write_profiles(connection, row, extraction.entities)
     connection.executemany(
         "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -50,13 +50,18 @@ def write_content(connection: apsw.Connection, row: int, extraction: Extraction)
     )
 
 
-def _write_profile(connection: apsw.Connection, row: int, entity: Entity) -> None:
-    query = (
+def _write_profiles(connection: apsw.Connection, row: int, entities: Iterable[Entity]) -> None:
+    """Write what the article calls its entities; equal profiles are kept once, and counted."""
+    said = [(entity.key, write_body(entity)) for entity in entities]
+    connection.executemany(
         "INSERT INTO profile VALUES (NULL, ?, ?, 1) "
-        "ON CONFLICT (entity, body) DO UPDATE SET articles = articles + 1 RETURNING id"
+        "ON CONFLICT (entity, body) DO UPDATE SET articles = articles + 1",
+        said,
     )
-    profile = connection.execute(query, (entity.key, write_body(entity))).get
-    connection.execute("INSERT INTO mention VALUES (?, ?)", (row, profile))
+    connection.executemany(
+        "INSERT INTO mention SELECT ?, id FROM profile WHERE entity = ? AND body = ?",
+        [(row, *each) for each in said],
+    )
 
 
 def _write_events(connection: apsw.Connection, row: int, extraction: Extraction) -> None:
@@ -75,7 +80,5 @@ def derive(
     connection: apsw.Connection, ledger: Ledger, entities: set[str], triples: set[Triple]
 ) -> None:
     """Add up the entities and relations that were spoken of."""
-    for key in sorted(entities):
-        derive_entity(connection, ledger, key)
-    for triple in sorted(triples):
-        derive_relation(connection, ledger, triple)
+    derive_entities(connection, ledger, entities)
+    derive_relations(connection, ledger, triples)

@@ -1,10 +1,13 @@
-"""Adding up anew the entities and relations that an article touched, and noting what changed."""
+"""Adding up anew the entities and relations that articles touched, and noting what changed."""
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Self
+from typing import Self, TypeVar
 
 import apsw
 
@@ -13,6 +16,11 @@ from tierline.graph.model import Entity, Statement
 from tierline.graph.names import fold
 from tierline.graph.store import Triple
 from tierline.graph.stores.sqlite.rows import day, read_body, relation_key, write_body
+
+Key = TypeVar("Key", str, Triple)
+
+# How many entities or relations are read at once.
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +35,11 @@ class Ledger:
         """Begin the next version."""
         return cls(connection=connection, version=newest_version(connection) + 1)
 
-    def note(self, kind: str, key: str, *, removed: bool = False) -> None:
-        """Write down that a thing came, changed or went."""
-        self.connection.execute(
-            "INSERT OR REPLACE INTO change VALUES (?, ?, ?, ?)", (kind, key, self.version, removed)
+    def note(self, kind: str, *keys: str, removed: bool = False) -> None:
+        """Write down that things came, changed or went."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO change VALUES (?, ?, ?, ?)",
+            [(kind, key, self.version, removed) for key in keys],
         )
 
 
@@ -40,51 +49,87 @@ def newest_version(connection: apsw.Connection) -> int:
     return newest
 
 
-def derive_entity(connection: apsw.Connection, ledger: Ledger, key: str) -> None:
-    """Add up an entity from what the articles say of it."""
-    rows = connection.execute("SELECT body, articles FROM profile WHERE entity = ?", (key,))
-    profiles = [replace(read_body(Entity, body), articles=count) for body, count in rows]
-    old = connection.execute("SELECT body FROM entity WHERE key = ?", (key,)).get
-    if not profiles:
-        connection.execute("DELETE FROM entity WHERE key = ?", (key,))
-        connection.execute("DELETE FROM name WHERE entity = ?", (key,))
-        ledger.note("entity", key, removed=True)
-        return
-    entity = merge_profiles(profiles)
-    new = write_body(entity)
-    if new == old:
-        return
-    connection.execute("INSERT OR REPLACE INTO entity VALUES (?, ?, ?)", (key, entity.type, new))
-    _write_names(connection, entity)
-    ledger.note("entity", key)
+def derive_entities(connection: apsw.Connection, ledger: Ledger, keys: Iterable[str]) -> None:
+    """Add up entities from what the articles say of them."""
+    for page in _pages(sorted(keys)):
+        wanted = json.dumps(page)
+        profiles = defaultdict(list)
+        for key, body, count in connection.execute(_PROFILES, (wanted,)):
+            profiles[key].append(replace(_profile(body), articles=count))
+        old = dict(connection.execute(_ENTITIES, (wanted,)))
+        merged = [merge_profiles(profiles[key]) for key in page if profiles[key]]
+        new = {entity.key: (entity, write_body(entity)) for entity in merged}
+        _drop_entities(connection, ledger, [key for key in page if key not in new])
+        changed = [(entity, body) for entity, body in new.values() if body != old.get(entity.key)]
+        connection.executemany(
+            "INSERT OR REPLACE INTO entity VALUES (?, ?, ?)",
+            [(entity.key, entity.type, body) for entity, body in changed],
+        )
+        _write_names(connection, [entity for entity, _ in changed])
+        ledger.note("entity", *(entity.key for entity, _ in changed))
 
 
-def derive_relation(connection: apsw.Connection, ledger: Ledger, triple: Triple) -> None:
-    """Add up a relation from the statements about it."""
-    rows = connection.execute(
-        "SELECT s.body, a.published FROM statement s JOIN article a ON a.id = s.article "
-        "WHERE s.subject = ? AND s.predicate = ? AND s.object = ?",
-        triple,
-    )
-    relation = relate(
-        [
-            Sourced(
-                statement=_statement(body),
-                published=None if published is None else day(published),
-            )
-            for body, published in rows
-        ]
-    )
+def derive_relations(
+    connection: apsw.Connection, ledger: Ledger, triples: Iterable[Triple]
+) -> None:
+    """Add up relations from the statements about them."""
+    for page in _pages(sorted(triples)):
+        wanted = json.dumps(page)
+        said = defaultdict(list)
+        for body, published in connection.execute(_SAYINGS, (wanted,)):
+            statement = _statement(body)
+            known = None if published is None else day(published)
+            said[statement.triple].append(Sourced(statement=statement, published=known))
+        rows = connection.execute(_RELATIONS, (wanted,))
+        old = {(subject, predicate, object_): body for subject, predicate, object_, body in rows}
+        related = {triple: relate(said[triple]) for triple in page}
+        new = {triple: write_body(each) if each else None for triple, each in related.items()}
+        changed = {triple: body for triple, body in new.items() if body != old.get(triple)}
+        _write_relations(connection, ledger, changed)
+
+
+_PROFILES = (
+    "SELECT p.entity, p.body, p.articles FROM json_each(?) AS wanted "
+    "CROSS JOIN profile p ON p.entity = wanted.value"
+)
+_ENTITIES = (
+    "SELECT e.key, e.body FROM json_each(?) AS wanted CROSS JOIN entity e ON e.key = wanted.value"
+)
+_SAYINGS = (
+    "SELECT s.body, a.published FROM json_each(?) AS wanted CROSS JOIN statement s "
+    "ON s.subject = wanted.value ->> 0 AND s.predicate = wanted.value ->> 1 "
+    "AND s.object = wanted.value ->> 2 CROSS JOIN article a ON a.id = s.article"
+)
+_RELATIONS = (
+    "SELECT r.subject, r.predicate, r.object, r.body FROM json_each(?) AS wanted "
+    "CROSS JOIN relation r ON r.subject = wanted.value ->> 0 "
+    "AND r.predicate = wanted.value ->> 1 AND r.object = wanted.value ->> 2"
+)
+
+
+def _pages(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]
+
+
+def _drop_entities(connection: apsw.Connection, ledger: Ledger, keys: Sequence[str]) -> None:
+    rows = [(key,) for key in keys]
+    connection.executemany("DELETE FROM entity WHERE key = ?", rows)
+    connection.executemany("DELETE FROM name WHERE entity = ?", rows)
+    ledger.note("entity", *keys, removed=True)
+
+
+def _write_relations(
+    connection: apsw.Connection, ledger: Ledger, bodies: dict[Triple, str | None]
+) -> None:
+    """Write relations by their triples; those without a body go."""
+    gone = [triple for triple, body in bodies.items() if body is None]
+    kept = [(*triple, body) for triple, body in bodies.items() if body is not None]
     where = "subject = ? AND predicate = ? AND object = ?"
-    old = connection.execute(f"SELECT body FROM relation WHERE {where}", triple).get
-    new = write_body(relation) if relation else None
-    if new == old:
-        return
-    if new is None:
-        connection.execute(f"DELETE FROM relation WHERE {where}", triple)
-    else:
-        connection.execute("INSERT OR REPLACE INTO relation VALUES (?, ?, ?, ?)", (*triple, new))
-    ledger.note("relation", relation_key(triple), removed=new is None)
+    connection.executemany(f"DELETE FROM relation WHERE {where}", gone)
+    connection.executemany("INSERT OR REPLACE INTO relation VALUES (?, ?, ?, ?)", kept)
+    ledger.note("relation", *map(relation_key, gone), removed=True)
+    ledger.note("relation", *(relation_key(triple) for triple in bodies if bodies[triple]))
 
 
 @lru_cache(maxsize=20_000)
@@ -93,15 +138,22 @@ def _statement(body: str) -> Statement:
     return read_body(Statement, body)
 
 
-def _write_names(connection: apsw.Connection, entity: Entity) -> None:
+@lru_cache(maxsize=20_000)
+def _profile(body: str) -> Entity:
+    """Read a profile; so are much spoken of entities."""
+    return read_body(Entity, body)
+
+
+def _write_names(connection: apsw.Connection, entities: Collection[Entity]) -> None:
     """Bring the search index in line; most articles add no name, so write the difference."""
-    spellings = (*entity.spellings, *entity.former_keys)
-    new = {folded for name in spellings if (folded := fold(name))}
-    query = "SELECT folded FROM name WHERE entity = ?"
-    old = {folded for (folded,) in connection.execute(query, (entity.key,))}
-    connection.executemany(
-        "DELETE FROM name WHERE entity = ? AND folded = ?", [(entity.key, n) for n in old - new]
-    )
-    connection.executemany(
-        "INSERT INTO name VALUES (NULL, ?, ?)", [(entity.key, n) for n in sorted(new - old)]
-    )
+    new = {
+        (entity.key, folded)
+        for entity in entities
+        for name in (*entity.spellings, *entity.former_keys)
+        if (folded := fold(name))
+    }
+    query = "SELECT entity, folded FROM json_each(?) w CROSS JOIN name ON entity = w.value"
+    keys = json.dumps([entity.key for entity in entities])
+    old = {(key, folded) for key, folded in connection.execute(query, (keys,))}
+    connection.executemany("DELETE FROM name WHERE entity = ? AND folded = ?", old - new)
+    connection.executemany("INSERT INTO name VALUES (NULL, ?, ?)", sorted(new - old))

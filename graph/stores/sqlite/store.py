@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -61,10 +61,17 @@ class SqliteStore:
 
     def put(self, extraction: Extraction, *, now: datetime) -> bool:
         """Keep an extraction in one transaction; return whether anything changed."""
-        self.schema.check_extraction(extraction)
-        plain = canonical(extraction)
+        (is_new,) = self.put_all([extraction], now=now)
+        return is_new
+
+    def put_all(self, extractions: Iterable[Extraction], *, now: datetime) -> list[bool]:
+        """Keep extractions in one transaction; return of each whether anything changed."""
+        plain = []
+        for extraction in extractions:
+            self.schema.check_extraction(extraction)
+            plain.append(canonical(extraction))
         with self._writing() as connection:
-            return writing.put(connection, plain, now)
+            return writing.put_all(connection, plain, now)
 
     def retract(self, article: str) -> bool:
         """Take the article of this key out; return whether it was there."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 import apsw
 
 from tierline.errors import StaleExtractionError
 from tierline.graph.derive import published_day
 from tierline.graph.model import Article, Extraction
+from tierline.graph.resolution import Resolution
+from tierline.graph.store import Triple
 from tierline.graph.stores.sqlite import judging
 from tierline.graph.stores.sqlite.connections import transaction
 from tierline.graph.stores.sqlite.content import derive, remove_content, write_content
@@ -27,27 +31,64 @@ class _Kept:
     article: Article
 
 
-def put(connection: apsw.Connection, extraction: Extraction, now: datetime) -> bool:
-    """Keep an extraction (in canonical form); return whether anything changed."""
-    kept = _find(connection, extraction.article.key)
-    if kept:
-        _check_appearances(kept.article, extraction.article)
-    mark = digest(extraction)
-    if kept and kept.digest == mark:
-        return False
-    article = replace(extraction.article, recorded=kept.recorded if kept else now)
+def put_all(
+    connection: apsw.Connection, extractions: Sequence[Extraction], now: datetime
+) -> list[bool]:
+    """Keep extractions (in canonical form), all or none; return of each whether it was new."""
     with transaction(connection):
-        ledger = Ledger.open(connection)
-        entities, triples = remove_content(connection, kept.id) if kept else (set(), set())
-        row = _write_article(connection, kept, article, (extraction.extractor, mark))
-        judged = judging.resolution(connection).apply(extraction)
-        write_content(connection, row, judged)
-        judging.keep_original(connection, row, extraction, judged)
-        entities |= {entity.key for entity in judged.entities}
-        triples |= {statement.triple for statement in judged.statements}
-        ledger.note("article", article.key)
-        derive(connection, ledger, entities, triples)
-    return True
+        batch = _Batch.open(connection, now)
+        is_new = [batch.put(extraction) for extraction in extractions]
+        batch.ledger.note("article", *batch.articles)
+        derive(connection, batch.ledger, batch.entities, batch.triples)
+    return is_new
+
+
+@dataclass(slots=True, kw_only=True)
+class _Batch:
+    """What a transaction that puts articles has touched so far; all is added up at its end."""
+
+    connection: apsw.Connection
+    now: datetime
+    ledger: Ledger
+    resolution: Resolution
+    articles: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+    triples: set[Triple] = field(default_factory=set)
+
+    @classmethod
+    def open(cls, connection: apsw.Connection, now: datetime) -> Self:
+        return cls(
+            connection=connection,
+            now=now,
+            ledger=Ledger.open(connection),
+            resolution=judging.resolution(connection),
+        )
+
+    def put(self, extraction: Extraction) -> bool:
+        """Write the rows of an extraction; return whether it says anything new."""
+        kept = _find(self.connection, extraction.article.key)
+        if kept:
+            _check_appearances(kept.article, extraction.article)
+        mark = digest(extraction)
+        if kept and kept.digest == mark:
+            return False
+        article = replace(extraction.article, recorded=kept.recorded if kept else self.now)
+        if kept:
+            self._touch(*remove_content(self.connection, kept.id))
+        row = _write_article(self.connection, kept, article, (extraction.extractor, mark))
+        judged = self.resolution.apply(extraction)
+        write_content(self.connection, row, judged)
+        judging.keep_original(self.connection, row, extraction, judged)
+        self._touch(
+            {entity.key for entity in judged.entities},
+            {statement.triple for statement in judged.statements},
+        )
+        self.articles.add(article.key)
+        return True
+
+    def _touch(self, entities: set[str], triples: set[Triple]) -> None:
+        self.entities |= entities
+        self.triples |= triples
 
 
 def retract(connection: apsw.Connection, key: str) -> bool:

@@ -122,9 +122,9 @@ def test_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     connection.pragma("max_page_count", 1)  # no more than there is now
     large = canonical(supply("Second. " * 5000))
     with pytest.raises(StoreUnavailableError, match="no room left"), reporting(path):
-        writing.put(connection, large, NOW)
+        writing.put_all(connection, [large], NOW)
     connection.pragma("max_page_count", 100_000)
-    assert writing.put(connection, large, NOW)
+    assert writing.put_all(connection, [large], NOW) == [True]
     connection.close()
     with open_sqlite(path) as store:
         assert store.statistics().articles == 2
