@@ -7,27 +7,21 @@ numbers of one kind states none: which is its own cannot be told.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from tierline.errors import SchemaError
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Evidence, Quantity, Statement
 from tierline.graph.questions.exposure.answers import Share
 from tierline.graph.questions.exposure.steps import COURSES, SHARES
-from tierline.graph.schema import FOLDER
+from tierline.graph.questions.exposure.wording import ends_with, says
 from tierline.graph.store import Quantified, Triple
-from tierline.graph.yaml_file import read_yaml
 
 NOTHING_KNOWN = Share(low=0.0, best=None, high=1.0)
 ALL_OF_IT = Share(low=1.0, best=1.0, high=1.0)
-
-_LISTS = ("at_least", "at_most", "each", "nameless")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +82,10 @@ def share_of(value: float, words: str, sentence: str) -> Share | None:
     if not 0 <= part <= 1:
         return None
     at = max(sentence.find(words), 0)
-    before = sentence[:at].lower()
-    if _cue("at_most").search(before):
+    before = sentence[:at]
+    if ends_with("at_most", before):
         return Share(low=0.0, best=None, high=part)
-    if _cue("at_least").search(before):
+    if ends_with("at_least", before):
         return Share(low=part, best=None, high=1.0)
     return Share(low=part, best=part, high=part)
 
@@ -152,24 +146,6 @@ def _of_sentence(what: str, given: Sequence[tuple[Quantity, Quantified]]) -> Ite
 
 def _shared(triples: tuple[Triple, ...], sentence: str) -> Sequence[tuple[Triple, ...]]:
     """Return whose one number is: that of all together, or of each."""
-    if len(triples) > 1 and _cue("each").search(sentence.lower()):
+    if len(triples) > 1 and says("each", sentence):
         return [(triple,) for triple in triples]
     return [triples]
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    """Return a pattern of the words of a list; bounds must stand right before the number."""
-    words = _words(FOLDER / "shares.yml")[name]
-    any_word = "|".join(
-        rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
-        for word in sorted(words, key=len, reverse=True)
-    )
-    return re.compile(any_word if name == "each" else rf"(?:{any_word})\s*$")
-
-
-def _words(path: Path) -> Mapping[str, list[str]]:
-    content = read_yaml(path)
-    if set(content) != set(_LISTS):
-        raise SchemaError(f"{path}: expected the lists {', '.join(_LISTS)}")
-    return content

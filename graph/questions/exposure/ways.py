@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from tierline.graph.questions.exposure.steps import COURSES, CUTS, STATES, Course, Step
-from tierline.graph.schema import FOLDER
+from tierline.graph.questions.exposure.wording import says
 from tierline.graph.snapshot.arrays import Snapshot
 from tierline.graph.snapshot.columns import Ints
-from tierline.graph.yaml_file import read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,13 +101,7 @@ def is_nameless(key: str) -> bool:
     >>> is_nameless("company:undisclosed-customer"), is_nameless("company:google")
     (True, False)
     """
-    return _nameless_words().search(key.partition(":")[2]) is not None
-
-
-@cache
-def _nameless_words() -> re.Pattern[str]:
-    words = read_yaml(FOLDER / "shares.yml")["nameless"]
-    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in words))
+    return says("nameless", key.partition(":")[2])
 
 
 def _edges(
