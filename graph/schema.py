@@ -38,7 +38,12 @@ class EntityType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
-    """How two entities can stand to each other; ``flow`` is ``forward``, ``backward`` or empty."""
+    """How two entities can stand to each other; ``flow`` is ``forward``, ``backward`` or empty.
+
+    Where no goods flow, ``shock`` says what a blow to the subject is to the object: ``same``,
+    ``opposite``, by the ``polarity`` of the relation, or nothing. ``lost_with_object``: the subject
+    stands in the object.
+    """
 
     name: str
     says: str
@@ -48,6 +53,8 @@ class Predicate:
     flow: str = ""
     symmetric: bool = False
     functional: bool = False
+    shock: str = ""
+    lost_with_object: bool = False
 
     def allows(self, subject_type: str, object_type: str) -> bool:
         """Tell whether the predicate may join entities of these types."""
@@ -192,5 +199,9 @@ def _check_predicate(predicate: Predicate, types: Mapping[str, EntityType]) -> N
             )
     if predicate.flow not in ("", "forward", "backward"):
         raise SchemaError(f"predicate {predicate.name!r}: flow is forward, backward or absent")
+    if predicate.shock not in ("", "same", "opposite", "polarity"):
+        raise SchemaError(
+            f"predicate {predicate.name!r}: shock is same, opposite, polarity or absent"
+        )
     if predicate.symmetric and predicate.domain != predicate.range:
         raise SchemaError(f"predicate {predicate.name!r} is symmetric, its two ends must agree")

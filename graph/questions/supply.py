@@ -57,12 +57,16 @@ class Ring:
 
 @dataclass(slots=True, kw_only=True)
 class Walk:
-    """A walk: how surely each node was reached (below 0: not), and why it was cut, if it was."""
+    """A walk: how surely each node was reached (below 0: not), and why it was cut, if it was.
+
+    ``stepped`` are the nodes from which it looked further.
+    """
 
     view: View
     ways: Adjacency
     sureness: Floats
     rings: list[Ring] = field(default_factory=list)
+    stepped: list[int] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     truncated: str = ""
 
@@ -164,6 +168,7 @@ def walk_from(
     walk.sureness[frontier] = 1.0
     while frontier and len(walk.rings) < reach.tiers and not walk.truncated:
         budget.check()
+        walk.stepped += frontier
         ring = _next_ring(walk, frontier, room, budget)
         if ring.total > len(ring.arrivals):
             walk.truncated = f"only the {reach.entities} nearest and surest entities are shown"

@@ -52,6 +52,7 @@ def test_load_schema_takes_a_new_predicate_from_yaml_alone(tmp_path: Path) -> No
         ("x: {says: a, domain: [company], range: [company]}", "inverse"),
         ("x: {says: a, domain: [company], range: [fund], inverse: y, symmetric: true}", "two ends"),
         ("x: {says: a, domain: [fund], range: [fund], inverse: y, flow: up}", "flow is forward"),
+        ("x: {says: a, domain: [fund], range: [fund], inverse: y, shock: up}", "shock is same"),
         ("x: {says: a, colour: red}", "expected the fields"),
         ("a b: {says: a}", "is not a name"),
         ("[", "cannot be read as YAML"),
