@@ -16,6 +16,7 @@ from tierline.api.headers import SecurityHeaders
 from tierline.api.heads import HeadAsGet
 from tierline.api.hosts import KnownHosts
 from tierline.api.routes import (
+    breaking,
     differences,
     entities,
     exposure,
@@ -25,6 +26,7 @@ from tierline.api.routes import (
     questions,
     records,
     series,
+    sharing,
     watching,
 )
 from tierline.graph.questions.live import LiveGraph
@@ -33,6 +35,8 @@ from tierline.settings import Settings
 
 ROUTERS = (
     questions.router,
+    sharing.router,
+    breaking.router,
     differences.router,
     exposure.router,
     forecasts.router,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tierline.api import differences, exposures, records, responses
+from tierline.api import breaking, differences, exposures, records, responses, sharing
 from tierline.api import ledger as ledgers
 from tierline.api import watching as watchlists
 from tierline.api.parts import Body
 from tierline.graph import model, store
-from tierline.graph.questions import answers, dated, diff, ledger
+from tierline.graph.questions import (
+    answers,
+    chokes,
+    common,
+    dated,
+    diff,
+    ledger,
+    peers,
+    shock,
+    whatif,
+)
 from tierline.graph.questions.exposure import answers as exposure
 from tierline.graph.questions.watching import alerts as watched
 
@@ -24,6 +34,11 @@ BODIES: Mapping[type, type[Body]] = {
     ledger.Ledger: ledgers.LedgerBody,
     dated.SeriesSet: responses.SeriesSetBody,
     dated.Timeline: responses.TimelineBody,
+    chokes.Chokepoints: breaking.ChokepointsBody,
+    common.Common: sharing.CommonBody,
+    peers.Peers: sharing.PeersBody,
+    shock.Effects: breaking.EffectsBody,
+    whatif.WhatIf: breaking.WhatIfBody,
     diff.Diff: differences.DiffBody,
     exposure.Exposure: exposures.ExposureBody,
     exposure.Lookthrough: exposures.LookthroughBody,

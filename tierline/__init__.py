@@ -30,18 +30,26 @@ if TYPE_CHECKING:
         Relation,
         Statement,
     )
+    from tierline.graph.questions.chokepoints import chokepoints
+    from tierline.graph.questions.common import common
     from tierline.graph.questions.diff import diff, read_days
     from tierline.graph.questions.evidence import evidence
     from tierline.graph.questions.exposure.asking import exposure
     from tierline.graph.questions.exposure.funds import lookthrough
     from tierline.graph.questions.exposure.portfolio import read_portfolio
     from tierline.graph.questions.forecasts import forecasts
+    from tierline.graph.questions.limits import Limits
     from tierline.graph.questions.live import Graph
     from tierline.graph.questions.lookup import search
     from tierline.graph.questions.neighbours import neighbours, show
     from tierline.graph.questions.paths import paths
+    from tierline.graph.questions.peers import peers
+    from tierline.graph.questions.removal import Without
+    from tierline.graph.questions.shock import spread
+    from tierline.graph.questions.spreading import Shock
     from tierline.graph.questions.supply import downstream, upstream
     from tierline.graph.questions.timeline import series, timeline
+    from tierline.graph.questions.whatif import whatif
     from tierline.graph.schema import Schema, default_schema, load_schema
     from tierline.graph.snapshot.scope import Scope
     from tierline.graph.store import GraphStore, Login, open_store
@@ -64,16 +72,21 @@ __all__ = [
     "Graph",
     "GraphStore",
     "Judgement",
+    "Limits",
     "Login",
     "Observation",
     "RefusedDate",
     "Relation",
     "Schema",
     "Scope",
+    "Shock",
     "Statement",
     "TierlineError",
     "TimeExpression",
+    "Without",
     "__version__",
+    "chokepoints",
+    "common",
     "default_schema",
     "diff",
     "downstream",
@@ -90,16 +103,19 @@ __all__ = [
     "neighbours",
     "open_store",
     "paths",
+    "peers",
     "read_days",
     "read_inputs",
     "read_portfolio",
     "search",
     "series",
     "show",
+    "spread",
     "timeline",
     "to_exchange",
     "to_networkx",
     "upstream",
+    "whatif",
 ]
 
 # Where each public name lives; the imports above say the same to type checkers.
@@ -110,11 +126,14 @@ _HOMES = {
     "tierline.graph.exports.network": ("to_networkx",),
     "tierline.graph.load": ("load",),
     "tierline.graph.questions.diff": ("diff", "read_days"),
+    "tierline.graph.questions.chokepoints": ("chokepoints",),
+    "tierline.graph.questions.common": ("common",),
     "tierline.graph.questions.evidence": ("evidence",),
     "tierline.graph.questions.exposure.asking": ("exposure",),
     "tierline.graph.questions.exposure.funds": ("lookthrough",),
     "tierline.graph.questions.exposure.portfolio": ("read_portfolio",),
     "tierline.graph.questions.forecasts": ("forecasts",),
+    "tierline.graph.questions.limits": ("Limits",),
     "tierline.graph.questions.live": ("Graph",),
     "tierline.graph.questions.lookup": ("search",),
     "tierline.graph.model": (
@@ -131,6 +150,11 @@ _HOMES = {
     ),
     "tierline.graph.questions.neighbours": ("neighbours", "show"),
     "tierline.graph.questions.paths": ("paths",),
+    "tierline.graph.questions.peers": ("peers",),
+    "tierline.graph.questions.removal": ("Without",),
+    "tierline.graph.questions.shock": ("spread",),
+    "tierline.graph.questions.spreading": ("Shock",),
+    "tierline.graph.questions.whatif": ("whatif",),
     "tierline.graph.schema": ("Schema", "default_schema", "load_schema"),
     "tierline.graph.snapshot.scope": ("Scope",),
     "tierline.graph.store": ("GraphStore", "Login", "open_store"),

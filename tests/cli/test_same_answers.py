@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,24 @@ QUESTIONS = {
         "/api/paths?from=Cloud/Corp&to=company:glass&limit=2&hops=3&valid_at=2024",
     ),
     "evidence": ("模块 云端", "/api/evidence?subject=模块&object=云端"),
+    "common": (
+        "模块 Phone --tiers 2 --limit 5 --include rumoured",
+        "/api/common?name=模块&name=Phone&tiers=2&limit=5&include=rumoured",
+    ),
+    "peers": ("Cloud/Corp --limit 2", "/api/entities/Cloud/Corp/peers?limit=2"),
+    "chokepoints": (
+        "云端 --from company:glass --tiers 4 --limit 20",
+        "/api/chokepoints?to=云端&from=company:glass&tiers=4&limit=20",
+    ),
+    "whatif": (
+        "光学 --relation 'company:module supplies company:cloud' --direction downstream --tiers 2",
+        "/api/whatif?without=光学&relation=company:module supplies company:cloud"
+        "&direction=downstream&tiers=2",
+    ),
+    "shock": (
+        "模块 --size 0.5 --damping 0.9 --lag 30 --least 0.1 --valid-at 2025-01-01",
+        "/api/shock?name=模块&size=0.5&damping=0.9&lag=30&least=0.1&valid_at=2025-01-01",
+    ),
     "exposure": (
         "Cloud/Corp 模块 --to Glass --hops 3 --limit 2 --known-at 2025-06",
         "/api/exposure?of=Cloud/Corp&of=模块&to=Glass&hops=3&limit=2&known_at=2025-06",
@@ -87,7 +106,7 @@ def test_json_of_a_command_is_the_body_of_its_route(
     tierline: Tierline, client: TestClient, command: str
 ) -> None:
     options, address = QUESTIONS[command]
-    run = tierline(command, *options.split(), "--json")
+    run = tierline(command, *shlex.split(options), "--json")
     response = client.get(address)
     assert (run.code, response.status_code) == (0, 200)
     assert json.loads(run.out) == response.json()
@@ -105,7 +124,7 @@ def test_every_question_is_compared() -> None:
 @pytest.mark.parametrize("command", QUESTIONS)
 def test_every_question_is_drawn_for_people(tierline: Tierline, command: str) -> None:
     options, _ = QUESTIONS[command]
-    run = tierline(command, *options.split())
+    run = tierline(command, *shlex.split(options))
     assert (run.code, run.err) == (0, "")
     assert run.out.strip()
 

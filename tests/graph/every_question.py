@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tierline.errors import TierlineError
+from tierline.graph.questions.chokepoints import chokepoints
+from tierline.graph.questions.common import common
 from tierline.graph.questions.diff import Days, Diff, diff
 from tierline.graph.questions.evidence import evidence
 from tierline.graph.questions.exposure.asking import exposure
@@ -16,11 +18,17 @@ from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import search
 from tierline.graph.questions.neighbours import neighbours, show
 from tierline.graph.questions.paths import paths
+from tierline.graph.questions.peers import peers
+from tierline.graph.questions.removal import Without
 from tierline.graph.questions.selection import Selection
+from tierline.graph.questions.shock import spread
+from tierline.graph.questions.spreading import Shock
 from tierline.graph.questions.supply import downstream, upstream
 from tierline.graph.questions.timeline import series, timeline
 from tierline.graph.questions.watching.rules import Rule
 from tierline.graph.questions.watching.run import Span, watch
+from tierline.graph.questions.ways import Bounds
+from tierline.graph.questions.whatif import whatif
 from tierline.graph.snapshot.scope import Scope
 
 AROUND = Selection(hops=1)
@@ -44,11 +52,20 @@ OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
         ],
         Span(until=scope.known_at or date(2026, 6, 30), valid_at=scope.valid_at),
     ),
+    "peers": lambda graph, name, scope: peers(graph, name, scope=scope),
+    "chokepoints": lambda graph, name, scope: chokepoints(graph, [name], scope=scope),
+    "whatif": lambda graph, name, scope: whatif(graph, Without(names=(name,)), scope=scope),
+    "shock": lambda graph, name, scope: spread(graph, [name], shock=Shock(lag=9), scope=scope),
     "series": lambda graph, name, scope: series(graph, name, scope=scope),
     "diff": lambda graph, name, scope: _lately(graph, name, scope),
 }
 OF_TWO: dict[str, Callable[[Graph, str, str, Scope], object]] = {
     "paths": lambda graph, one, other, scope: paths(graph, one, other, scope=scope),
+    "surest": lambda graph, one, other, scope: paths(
+        graph, one, other, scope=scope, bounds=Bounds(order="evidence")
+    ),
+    "common": lambda graph, one, other, scope: common(graph, [one, other], scope=scope),
+    "cut": lambda graph, one, other, scope: chokepoints(graph, [one], sources=[other], scope=scope),
     "evidence": lambda graph, one, other, scope: evidence(graph, one, other, scope=scope),
     "exposure": lambda graph, one, other, scope: exposure(graph, one, other, scope=scope),
 }

@@ -15,6 +15,7 @@ import typer
 
 from tierline import __version__
 from tierline.cli import (
+    breaking,
     dating,
     diffing,
     exposing,
@@ -27,6 +28,7 @@ from tierline.cli import (
     rereading,
     resolving,
     service,
+    sharing,
     times,
     upkeep,
     watching,
@@ -67,6 +69,11 @@ FAMILIES: dict[str, dict[str, Callable[..., None]]] = {
         "neighbours": questions.neighbours,
         "paths": questions.paths,
         "evidence": questions.evidence,
+        "common": sharing.common,
+        "peers": sharing.peers,
+        "chokepoints": breaking.chokepoints,
+        "whatif": breaking.whatif,
+        "shock": breaking.shock,
         "exposure": exposing.exposure,
         "lookthrough": exposing.lookthrough,
         "timeline": times.timeline,

@@ -39,7 +39,7 @@ def draw_chain(answer: Chain) -> RenderableType:
     for tier in answer.tiers:
         for reached in tier.reached:
             for link in reached.links:
-                table.add_row(str(tier.number), *_link_row(reached.entity, link))
+                table.add_row(str(tier.number), *link_row(reached.entity, link))
     side = "suppliers" if answer.direction == "upstream" else "customers"
     title = titled(f"{answer.direction} of", answer.entity)
     counts = "\n".join(f"tier {tier.number}: {_tier_counts(tier)}" for tier in answer.tiers)
@@ -53,7 +53,7 @@ def draw_neighbours(answer: Neighbours) -> RenderableType:
     table = table_of("Entity", "Sure", "Because")
     for link in answer.links:
         is_out = link.subject.key == answer.entity.key
-        table.add_row(*_link_row(link.object if is_out else link.subject, link))
+        table.add_row(*link_row(link.object if is_out else link.subject, link))
     counts = ", ".join(f"{count.reads} {count.relations}" for count in answer.counts)
     return page_of(
         titled("relations of", answer.entity),
@@ -72,7 +72,7 @@ def draw_paths(answer: Paths) -> RenderableType:
         table = table_of("To", "Sure", "Because")
         for hop in path.hops:
             for link in hop.links:
-                table.add_row(*_link_row(hop.end, link))
+                table.add_row(*link_row(hop.end, link))
         held = ", ".join(days.edtf for days in path.valid)
         told = f"{number}. {len(path.hops)} hops, sure {path.confidence:.2f}"
         drawn += [f"{told}, on {held}" if held else told, table]
@@ -192,7 +192,7 @@ def _tier_counts(tier: Tier) -> str:
     return f"{counted(tier.types)}{more}; relations {tier.relations}"
 
 
-def _link_row(entity: Node, link: Link) -> tuple[str, str, str]:
+def link_row(entity: Node, link: Link) -> tuple[str, str, str]:
     """Return an entity, how sure the relation is, how it reads and its sentence."""
     relation = link.relation
     marks = [relation.modality] if relation.modality != "asserted" else []
