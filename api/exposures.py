@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import AliasPath, Field
+from pydantic import Field
 
-from tierline.api.parts import Body, LinkBody, NodeBody, QuoteBody, ScopeBody
+from tierline.api.parts import Body, DateBody, LinkBody, NodeBody, QuoteBody, ScopeBody
 from tierline.graph.questions.exposure.answers import Basis, Level
 
 
@@ -44,6 +44,8 @@ class WayBody(Body):
 
     share: ShareBody
     confidence: float = Field(examples=[0.72])
+    valid: list[DateBody] = Field(description="The days on which all legs hold; empty: no bounds.")
+    held: bool = Field(description="False when no day saw all legs.", examples=[True])
     legs: list[LegBody]
 
 
@@ -98,7 +100,7 @@ class HoldingBody(Body):
     hops: int = Field(examples=[2])
     share: ShareBody
     ways: int = Field(examples=[1])
-    way: list[LegBody] = Field(validation_alias=AliasPath("way", "legs"))
+    way: WayBody = Field(description="The way that carries most.")
 
 
 class LookthroughBody(Body):

@@ -18,7 +18,7 @@ from tierline.graph.questions.exposure.answers import (
     Lookthrough,
     OnBasis,
     Share,
-    Statement,
+    Stated,
     Way,
 )
 
@@ -111,9 +111,9 @@ def _by_hops(holder: Holder) -> str:
 
 
 def _way(way: Way) -> RenderableType:
-    table = table_of(
-        "To", "Share", "Because", title=f"{said(way.share)}, sure {way.confidence:.2f}"
-    )
+    held = ", ".join(days.edtf for days in way.valid) if way.held else "on no day all of it"
+    title = f"{said(way.share)}, sure {way.confidence:.2f}" + (f", {held}" if held else "")
+    table = table_of("To", "Share", "Because", title=title)
     for leg in way.legs:
         table.add_row(escape(leg.end.name), _share(leg), _because(leg))
     return table
@@ -140,7 +140,7 @@ def _because(leg: Leg, *, told_below: Collection[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def _together(each: Statement) -> str:
+def _together(each: Stated) -> str:
     names = ", ".join(node.name for node in each.together)
     return f"{escape(names)}: together {said(each.share)}\n{quoted(each.quote)}"
 

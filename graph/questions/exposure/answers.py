@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tierline.graph.dates import DateInterval
 from tierline.graph.questions.answers import Link, Node, Quote
 from tierline.graph.snapshot.scope import Scope
 
@@ -28,7 +29,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Stated:
     """The words that state a share, and their sentence.
 
     ``together`` are those whose shares the words add up; empty when they speak of one alone.
@@ -52,17 +53,23 @@ class Leg:
     end: Node
     link: Link
     share: Share
-    stated: Statement | None
-    others: tuple[Statement, ...] = ()
+    stated: Stated | None
+    others: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """A way to what is asked about: its share and confidence are products over its legs."""
+    """A way to what is asked about: its share and confidence are products over its legs.
+
+    ``valid`` are the days on which all its legs hold, empty where no text bounds them. ``held`` is
+    False when no day saw them all: then only a question about a day leaves the way out.
+    """
 
     share: Share
     confidence: float
     legs: tuple[Leg, ...]
+    valid: tuple[DateInterval, ...] = ()
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +152,6 @@ class Lookthrough:
     scope: Scope
     coverage: tuple[Coverage, ...]
     holdings: tuple[Holding, ...]
-    together: tuple[Statement, ...] = ()
+    together: tuple[Stated, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     truncated: str = ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
 from math import prod
 
 from tierline.graph.questions.answers import Node
 from tierline.graph.questions.citing import links, quote
-from tierline.graph.questions.exposure.answers import Leg, Share, Statement, Way
+from tierline.graph.questions.days import ALWAYS, Days, as_intervals, days_of, shared
+from tierline.graph.questions.exposure.answers import Leg, Share, Stated, Way
 from tierline.graph.questions.exposure.ground import PLACES
 from tierline.graph.questions.exposure.shares import Told
 from tierline.graph.questions.exposure.walk import Ground
@@ -36,6 +39,7 @@ class Cited:
         sureness = prod(leg.link.relation.confidence for leg in legs)
         stated = [leg.share.best for leg in legs if leg.share.best is not None]
         best = prod(stated) if len(stated) == len(legs) else None
+        days = reduce(shared, (self._days(edge) for edge in trail), ALWAYS)
         return Way(
             share=Share(
                 low=round(prod(leg.share.low for leg in legs), PLACES),
@@ -45,7 +49,18 @@ class Cited:
             ),
             confidence=round(sureness, PLACES),
             legs=legs,
+            valid=as_intervals(days),
+            held=bool(days),
         )
+
+    def _days(self, edge: int) -> Days:
+        """Return the days on which a relation holds, and of which its share is stated."""
+        days = days_of(self._ground.view, int(self._ground.ways.relations[edge]))
+        told = self._ground.weights.told.get(edge)
+        if told is None or told.valid is None:
+            return days
+        begin, end = told.valid.begin, told.valid.end
+        return shared(days, (((begin or date.min).toordinal(), (end or date.max).toordinal()),))
 
     def _leg(self, edge: int) -> Leg:
         ways, weights = self._ground.ways, self._ground.weights
@@ -76,7 +91,7 @@ class Cited:
         return self._nodes[key]
 
 
-def stated(graph: Graph, ground: Ground, told: Told) -> Statement:
+def stated(graph: Graph, ground: Ground, told: Told) -> Stated:
     """Return the words that state a share, with their sentence and those they speak of."""
     together: tuple[Node, ...] = ()
     if told.together:
@@ -84,6 +99,6 @@ def stated(graph: Graph, ground: Ground, told: Told) -> Statement:
         parts = [key for key in dict.fromkeys(keys) if keys.count(key) == 1]
         nodes = graph.nodes(parts, ground.view.scope.known_at)
         together = tuple(nodes[key] for key in parts)
-    return Statement(
+    return Stated(
         share=told.share, words=told.words, quote=quote(graph, told.evidence), together=together
     )

@@ -13,7 +13,7 @@ from tierline.graph.questions.exposure.answers import (
     Level,
     Lookthrough,
     Share,
-    Statement,
+    Stated,
     Way,
 )
 from tierline.graph.questions.exposure.citing import Cited, stated
@@ -116,7 +116,7 @@ class _Look:
         ]
         return tuple(sorted(holdings, key=_order))
 
-    def together(self, wholes: Collection[str]) -> tuple[Statement, ...]:
+    def together(self, wholes: Collection[str]) -> tuple[Stated, ...]:
         """Return what is stated of several holdings together, of one of these wholes."""
         told = {id(each): each for each in self.ground.weights.told.values()}
         return tuple(

@@ -231,6 +231,22 @@ def test_share_holds_on_its_days(tmp_path: Path) -> None:
     assert bounds(ask(tmp_path, of_2023, of_2024, scope=scope).share) == (0.1, 0.1, 0.1)
 
 
+def test_way_says_on_which_days_all_of_it_held(tmp_path: Path) -> None:
+    early = sells("In 2023 and 2024.", LENS, MODULE, valid=DateInterval.parse("2023/2024"))
+    late = sells("Since 2024.", MODULE, CLOUD, valid=DateInterval.parse("2024/.."))
+    (way,) = ask(tmp_path, early, late).shown
+    assert (way.held, [days.edtf for days in way.valid]) == (True, ["2024-01-01/2024-12-31"])
+
+
+def test_way_that_no_day_saw_is_marked_and_gone_when_a_day_is_asked_about(tmp_path: Path) -> None:
+    early = sells("In 2023.", LENS, MODULE, valid=DateInterval.parse("2023"))
+    late = sells("In 2024.", MODULE, CLOUD, valid=DateInterval.parse("2024"))
+    (way,) = ask(tmp_path, early, late).shown
+    assert not way.held
+    scope = Scope(valid_at=date(2024, 6, 1))
+    assert ask(tmp_path, early, late, scope=scope).share is None
+
+
 def test_sentences_of_one_day_that_differ_state_nothing(tmp_path: Path) -> None:
     one = sells("It is 10% of revenue.", LENS, CLOUD, percent(10))
     two = sells("It is 30% of revenue.", LENS, CLOUD, percent(30))
