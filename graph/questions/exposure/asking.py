@@ -60,7 +60,7 @@ def exposure(
     budget = graph.budget()
     target, also = find(graph, to, known_at=scope.known_at)
     positions = of_names(of)
-    found, others = _found(graph, positions, scope)
+    found, others = _found(graph, positions, scope, budget)
     if [entity.key for entity in found] == [target.key]:
         raise UsageError(f"{positions[0].name!r} and {to!r} are the same entity, {target.name!r}")
     held = [(entity, position.weight) for entity, position in zip(found, positions, strict=True)]
@@ -79,7 +79,7 @@ def exposure(
 
 
 def _found(
-    graph: Graph, positions: Sequence[Position], scope: Scope
+    graph: Graph, positions: Sequence[Position], scope: Scope, budget: Budget
 ) -> tuple[list[Entity], tuple[Node, ...]]:
     """Return the entity of each position, and others that go by one of the names."""
     if not positions:
@@ -88,6 +88,7 @@ def _found(
     entities: list[Entity] = []
     others: list[Node] = []
     for position in positions:
+        budget.check()
         entity, also = _find(graph, position, scope)
         if entity.key in found:
             first = found[entity.key]

@@ -27,7 +27,7 @@ from tests.graph.questions.exposure.goods import (
 from tests.graph.world import graph_of
 from tierline.errors import DeadlineError, InputError, UnknownEntityError, UsageError
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Extraction
+from tierline.graph.model import Entity, Extraction
 from tierline.graph.questions.exposure.answers import Coverage, Exposure, Holder, Share, Way
 from tierline.graph.questions.exposure.asking import Extent, exposure
 from tierline.graph.questions.exposure.portfolio import read_portfolio
@@ -167,6 +167,37 @@ def test_maker_of_an_input_is_an_exposure(tmp_path: Path) -> None:
     user = says("Cloud uses optics.", (CLOUD, "uses", OPTICS))
     holder = ask(tmp_path, both, user, of="Cloud Corp", to="Maker Corp", basis=COST)
     assert bounds(holder.share) == (0.0, None, 1.0)
+
+
+POLICY, CHIPS = entity("policy:act", "Chips Act"), entity("sector:chips", "chips")
+GLASS = entity("technology:glass", "Glass")
+STEPS: list[tuple[int, list[tuple[Entity, str, Entity]], str]] = [
+    (REVENUE, [(LENS, "supplies", CLOUD)], "Cloud Corp"),
+    (REVENUE, [(LENS, "produces", OPTICS)], "Optics"),
+    (REVENUE, [(LENS, "produces", OPTICS), (CLOUD, "uses", OPTICS)], "Cloud Corp"),
+    (
+        REVENUE,
+        [(LENS, "produces", OPTICS), (OPTICS, "component_of", GLASS), (CLOUD, "produces", GLASS)],
+        "Cloud Corp",
+    ),
+    (COST, [(CLOUD, "supplies", LENS)], "Cloud Corp"),
+    (COST, [(LENS, "uses", OPTICS), (CLOUD, "produces", OPTICS)], "Cloud Corp"),
+    (COST, [(LENS, "produces", OPTICS), (GLASS, "component_of", OPTICS)], "Glass"),
+    (COST, [(CLOUD, "supplies", LENS), (CLOUD, "produces", OPTICS)], "Optics"),
+    (COST, [(MODULE, "subsidiary_of", LENS), (MODULE, "located_in", CHINA)], "China"),
+    (REVENUE, [(LENS, "operates_in", CHIPS), (POLICY, "affects", CHIPS)], "Chips Act"),
+    (REVENUE, [(LENS, "located_in", CHINA), (POLICY, "affects", CHINA)], "Chips Act"),
+    (COST, [(LENS, "uses", OPTICS), (POLICY, "affects", OPTICS)], "Chips Act"),
+]
+
+
+@pytest.mark.parametrize(("basis", "claims", "to"), STEPS)
+def test_ways_lead_to_all_kinds_of_things(
+    tmp_path: Path, basis: int, claims: list[tuple[Entity, str, Entity]], to: str
+) -> None:
+    holder = ask(tmp_path, says("So it is said.", *claims), to=to, basis=basis)
+    assert (bounds(holder.share), holder.ways) == ((0.0, None, 1.0), 1)
+    assert len(holder.shown[0].legs) == len(claims)
 
 
 def test_two_cuts_of_one_revenue_do_not_add_up(tmp_path: Path) -> None:

@@ -33,12 +33,14 @@ ARTICLE = "0" * 32
 SAID = Evidence(article=ARTICLE, sentence="So it is.", start=0, end=9)
 
 Edges = Mapping[tuple[int, int], Share | None]
+Owned = frozenset[tuple[int, int]]
 
 points = st.sampled_from([0.0, 0.1, 0.25, 0.4, 1.0]).map(lambda p: Share(low=p, best=p, high=p))
 at_least = st.sampled_from([0.1, 0.3]).map(lambda p: Share(low=p, best=None, high=1.0))
 at_most = st.sampled_from([0.1, 0.3]).map(lambda p: Share(low=0.0, best=None, high=p))
 shares = st.one_of(st.none(), points, at_least, at_most)
 pairs = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1))
+ownerships = st.frozensets(pairs.filter(lambda pair: pair[0] != pair[1]), max_size=3)
 markets = st.dictionaries(pairs.filter(lambda pair: pair[0] != pair[1]), shares, max_size=14)
 
 
@@ -59,15 +61,13 @@ def told_of(triple: Triple, share: Share) -> Told:
     )
 
 
-def walk(edges: Edges, target: int) -> tuple[Walk, Snapshot] | None:
-    """Walk from all to a target over these supplies; None when no supply names it."""
-    claims = [
-        Claim(key(a), "supplies", key(b), "asserted", 0.5, None, ARTICLE, DAY) for a, b in edges
-    ]
+def walk(edges: Edges, target: int, owned: Owned = frozenset()) -> tuple[Walk, Snapshot] | None:
+    """Walk from all to a target over supplies and to what is owned; None when nothing names it."""
+    triples = {(a, b): (key(a), "supplies", key(b)) for a, b in edges}
+    every = [*triples.values(), *((key(b), "subsidiary_of", key(a)) for a, b in owned)]
+    claims = [Claim(*each, "asserted", 0.5, None, ARTICLE, DAY) for each in every]
     snapshot = Snapshot.build(claims, default_schema())
-    told = [
-        told_of((key(a), "supplies", key(b)), share) for (a, b), share in edges.items() if share
-    ]
+    told = [told_of(triples[pair], share) for pair, share in edges.items() if share]
     view = View.of(snapshot, ANYTIME)
     ways = Ways.of(snapshot, "revenue")
     ground = Ground(ways=ways, weights=Weights.of(ways, view, told), view=view)
@@ -83,17 +83,34 @@ def left(edges: Edges, node: int) -> float:
     return max(0.0, 1 - sum(share.low for (a, _), share in edges.items() if a == node and share))
 
 
-def plain(edges: Edges, node: int, target: int, hops: int) -> Share | None:
+def plain(edges: Edges, owned: Owned, node: int, target: int, hops: int) -> Share | None:
     """The same by recursion over dictionaries: the definition, word for word."""
     if node == target:
         return ALL_OF_IT
-    ends = {b: share or NOTHING_KNOWN for (a, b), share in edges.items() if a == node}
-    reached = {b: plain(edges, b, target, hops - 1) for b in ends} if hops else {}
-    parts = [(ends[b], further) for b, further in reached.items() if further]
-    if not parts:
+    customers = {b: share or NOTHING_KNOWN for (a, b), share in edges.items() if a == node}
+    cuts = [
+        (customers, left(edges, node)),
+        *(({b: NOTHING_KNOWN}, 1.0) for a, b in owned if a == node),
+    ]
+    made = []
+    for ends, room in cuts:
+        reached = {b: plain(edges, owned, b, target, hops - 1) for b in ends} if hops else {}
+        parts = [(ends[b], further) for b, further in reached.items() if further]
+        if parts:
+            made.append(of_cut(parts, room))
+    if not made:
         return None
+    return Share(
+        low=max(share.low for share in made),
+        best=made[0].best if len(made) == 1 else None,
+        high=min(sum(share.high for share in made), 1.0),
+    )
+
+
+def of_cut(parts: list[tuple[Share, Share]], room: float) -> Share:
+    """Add up one cut: pairs of what an end gets, and of what of that goes on to the target."""
     low = sum(share.low * further.low for share, further in parts)
-    high, room = sum(share.low * further.high for share, further in parts), left(edges, node)
+    high = sum(share.low * further.high for share, further in parts)
     for share, further in sorted(parts, key=lambda part: -part[1].high):
         taken = min(room, share.high - share.low)
         high, room = high + taken * further.high, room - taken
@@ -101,9 +118,11 @@ def plain(edges: Edges, node: int, target: int, hops: int) -> Share | None:
     for share, further in parts:
         is_known = best is not None and share.best is not None and further.best is not None
         best = best + share.best * further.best if is_known else None  # type: ignore[operator]
-    if best is not None and best > 1.000001:
-        best = None
-    return Share(low=min(low, 1.0), best=best, high=min(high, 1.0))
+    return Share(
+        low=min(low, 1.0),
+        best=None if best is None or best > 1.000001 else best,
+        high=min(high, 1.0),
+    )
 
 
 def assert_same(found: Share | None, expected: Share | None) -> None:
@@ -115,15 +134,15 @@ def assert_same(found: Share | None, expected: Share | None) -> None:
             assert found.best == pytest.approx(min(expected.best, 1.0), abs=1e-5)
 
 
-@given(markets, st.integers(0, SIZE - 1))
-def test_walk_is_the_plain_calculation(edges: Edges, target: int) -> None:
-    walked = walk(edges, target)
+@given(markets, ownerships, st.integers(0, SIZE - 1))
+def test_walk_is_the_plain_calculation(edges: Edges, owned: Owned, target: int) -> None:
+    walked = walk(edges, target, owned)
     for number in range(SIZE) if walked else ():
         node = walked[1].node(key(number))  # type: ignore[index]
         if node is not None:
             for hops in range(1, HOPS + 1):
                 share, _ = share_at(walked[0], node, hops)  # type: ignore[index]
-                assert_same(share, plain(edges, number, target, hops))
+                assert_same(share, plain(edges, owned, number, target, hops))
 
 
 @given(markets, st.integers(0, SIZE - 1), st.integers(0, SIZE - 1))
