@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tierline.evaluation.calibration import Calibration
 from tierline.evaluation.mistakes import Mistake
 
 
@@ -118,7 +119,8 @@ class Score:
 
     ``negated`` counts the denied relations of the gold (``gold``), those ``recognised`` as denied
     and those wrongly ``asserted``; ``confusions`` the spurious relations that are a right one
-    ``reversed`` or under ``other_predicate``; ``undated`` the predicted events without a date.
+    ``reversed`` or under ``other_predicate``; ``calibration`` what the confidence of relations is
+    worth; ``undated`` the predicted events without a date.
     """
 
     articles: int = 0
@@ -129,6 +131,7 @@ class Score:
     modality_agrees: int = 0
     negated: Counter[str] = field(default_factory=Counter)
     confusions: Counter[str] = field(default_factory=Counter)
+    calibration: Calibration = field(default_factory=Calibration)
     events: dict[str, EventScore] = field(default_factory=_both_modes)
     undated: int = 0
     errors: list[Mistake] = field(default_factory=list)
@@ -151,6 +154,7 @@ class Score:
         self.modality_agrees += other.modality_agrees
         self.negated += other.negated
         self.confusions += other.confusions
+        self.calibration.add(other.calibration)
         for mode, events in other.events.items():
             self.events[mode].add(events)
         self.undated += other.undated
@@ -178,6 +182,7 @@ class Score:
         return {
             "micro": total.as_dict(),
             "by_predicate": self.relations.as_dict(),
+            "calibration": self.calibration.as_dict(),
             "modality_agreement": round(self.modality_agrees / (total.correct or 1), 4),
             "negated": {key: self.negated[key] for key in ("gold", "asserted", "recognised")},
             "confusions": {key: self.confusions[key] for key in ("reversed", "other_predicate")},

@@ -33,10 +33,14 @@ def score_relations(score: Score, gold: Item, predicted: Item, resolver: Resolve
     for triple in wanted:
         score.relations[triple[1]].gold += 1
     given = _sentences(predicted.get("relations", []), resolver.predicted_name)
+    confidences = _confidences(predicted.get("relations", []), resolver.predicted_name)
     for triple, modality in found.items():
         if modality == "negated" or triple in optional:
             continue
-        if not _count_prediction(score, triple, modality, wanted):
+        is_right = _count_prediction(score, triple, modality, wanted)
+        if triple in confidences:
+            score.calibration.count(confidences[triple], is_right=is_right)
+        if not is_right:
             note = _explain(score, triple, wanted, denied)
             score.errors.append(_mistake("spurious", triple, given, note))
     meant = _sentences(gold.get("relations", []), resolver.gold_name)
@@ -110,6 +114,16 @@ def _sentences(relations: Iterable[Item], resolve: Callable[[str], str]) -> dict
         (triple,) = _triples([relation], resolve)
         sentences.setdefault(triple, sentence_of(relation))
     return sentences
+
+
+def _confidences(relations: Iterable[Item], resolve: Callable[[str], str]) -> dict[Triple, float]:
+    """Return the highest confidence that is given for each triple, where one is given."""
+    highest: dict[Triple, float] = {}
+    for relation in relations:
+        if "confidence" in relation:
+            (triple,) = _triples([relation], resolve)
+            highest[triple] = max(highest.get(triple, 0.0), relation["confidence"])
+    return highest
 
 
 def _triple(subject: str, predicate: str, object_: str) -> Triple:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from tierline.evaluation.calibration import Calibration
 from tierline.evaluation.counts import Counts, Score, Table
 from tierline.evaluation.parts import by_half, by_language
 from tierline.evaluation.score import KINDS, ScoredArticle
@@ -91,6 +92,14 @@ def _relations(columns: Columns) -> Iterator[str]:
         f"  among the spurious: {confusions['reversed']} reversed, "
         f"{confusions['other_predicate']} with another predicate"
     )
+    yield from _calibration(score.calibration)
+
+
+def _calibration(calibration: Calibration) -> Iterator[str]:
+    yield f"  confidence: expected calibration error {calibration.error:.3f}"
+    for begin, tenth in calibration.rows():
+        stated, right = tenth.confidence / tenth.count, tenth.right / tenth.count
+        yield f"    from {begin:.1f}: {tenth.count:>5} relations of {stated:.2f}, right {right:.2f}"
 
 
 def _events(columns: Columns) -> Iterator[str]:
