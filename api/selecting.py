@@ -8,10 +8,10 @@ from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Query
 
-from tierline.api.dependencies import Day, asked_page
+from tierline.api.dependencies import Day, ScopeAsked, asked_page
 from tierline.graph.dates import parse_day
 from tierline.graph.questions.selection import MOST_HOPS, Selection, read_selection
-from tierline.graph.snapshot.scope import Page
+from tierline.graph.snapshot.scope import Page, Scope
 
 
 class Whereabouts(NamedTuple):
@@ -57,5 +57,39 @@ def asked_place(
     return replace(page, after=after)
 
 
+class Course(NamedTuple):
+    """What to ask of a timeline."""
+
+    scope: Scope
+    selection: Selection
+    page: Page
+
+
+class Frame(NamedTuple):
+    """How to draw a timeline."""
+
+    width: float
+    lanes: bool
+
+
+def asked_course(
+    scope: ScopeAsked,
+    selection: Annotated[Selection, Depends(asked_selection)],
+    page: Annotated[Page, Depends(asked_place)],
+) -> Course:
+    """Read what to ask of a timeline."""
+    return Course(scope=scope, selection=selection, page=page)
+
+
+def asked_frame(
+    width: Annotated[float, Query(ge=280, le=4000, description="Pixels.")] = 960,
+    lanes: Annotated[bool, Query(description="Past, present and ahead below each other.")] = False,
+) -> Frame:
+    """Read how to draw a timeline."""
+    return Frame(width=width, lanes=lanes)
+
+
+CourseAsked = Annotated[Course, Depends(asked_course)]
+FrameAsked = Annotated[Frame, Depends(asked_frame)]
 SelectionAsked = Annotated[Selection, Depends(asked_selection)]
 PlaceAsked = Annotated[Page, Depends(asked_place)]

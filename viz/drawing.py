@@ -42,13 +42,15 @@ def chain_picture(
     return draw_chain(focus, links, labels=labels, schema=graph.schema)
 
 
-def timeline_picture(answer: Timeline, *, width: float = 960, page: str | None = None) -> Picture:
-    """Draw the events of a timeline, ``width`` pixels wide.
+def timeline_picture(
+    answer: Timeline, *, width: float = 960, page: str | None = None, lanes: bool = False
+) -> Picture:
+    """Draw the events of a timeline, ``width`` pixels wide, in ``lanes`` or all in one.
 
-    The line of today stands on the ``known_at`` of the question where it has one.
+    The line of today stands on the day from which the timeline is seen.
     """
-    today = answer.scope.known_at or date.today()
-    return draw_timeline(answer.events, width=width, today=today, labels=Labels(page=page))
+    labels = Labels(page=page)
+    return draw_timeline(answer.events, width=width, today=answer.day, labels=labels, lanes=lanes)
 
 
 def _second_names(

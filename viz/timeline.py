@@ -7,7 +7,7 @@ scheduled or forecast is hollow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -36,6 +36,9 @@ _BESIDE = 8.0
 _SPACE = "  "
 _LONGEST = 460.0
 _LEAST = 90.0  # with less room beside the bar, a label goes within
+
+# What the lanes of a timeline are called, in their order.
+LANES = {"past": "Past", "present": "Present", "forecast": "Ahead"}
 
 Side = Literal["left", "right", "within"]
 
@@ -66,11 +69,15 @@ def draw_timeline(
     width: float = 960,
     today: date | None = None,
     labels: Labels | None = None,
+    lanes: bool = False,
 ) -> Picture:
-    """Draw events on one scale of time; a line marks ``today`` where the scale has it."""
+    """Draw events on one scale of time; a line marks ``today`` where the scale has it.
+
+    With ``lanes`` what is past, present and ahead stand below each other, each under its name.
+    """
     width = min(max(width, WIDTHS[0]), WIDTHS[1])
     scale = Timescale.over((e.date for e in events), left=_MARGIN, right=width - _MARGIN)
-    bars = place_bars(events, scale)
+    bars, headings = place_lanes(events, scale) if lanes else (place_bars(events, scale), {})
     row = _ROW if len(events) <= LABELLED else _BARE_ROW
     rows = max((bar.row for bar in bars), default=0) + 1
     height = _AXIS + rows * row + _FOOT
@@ -84,9 +91,25 @@ def draw_timeline(
     _draw_axis(root, scale, height)
     if today:
         _draw_today(root, scale, today, height)
+    for lane, number in headings.items():
+        _draw_heading(root, lane, _AXIS + number * row, width)
     for bar in bars:
         _draw_bar(root, bar, row, labels or Labels())
     return finish(root)
+
+
+def place_lanes(events: Sequence[Happening], scale: Timescale) -> tuple[list[Bar], dict[str, int]]:
+    """Place the events of each lane below those of the one before; return the row of its name."""
+    bars: list[Bar] = []
+    headings: dict[str, int] = {}
+    rows = 0
+    for lane in LANES:
+        placed = place_bars([event for event in events if event.lane == lane], scale)
+        if placed:
+            headings[lane] = rows
+            bars += [replace(bar, row=bar.row + rows + 1) for bar in placed]
+            rows = max(bar.row for bar in bars) + 1
+    return bars, headings
 
 
 def place_bars(events: Sequence[Happening], scale: Timescale) -> list[Bar]:
@@ -168,6 +191,13 @@ def _draw_today(root: Element, scale: Timescale, today: date, height: float) -> 
     is_late = x > scale.right - 90
     words.attrib.update({"x": f"{x - 5 if is_late else x + 5:.1f}", "y": f"{height - 8:.1f}"})
     words.attrib.update({"font-size": "10.5", "text-anchor": "end" if is_late else "start"})
+
+
+def _draw_heading(root: Element, lane: str, y: float, width: float) -> None:
+    line = f"M{_MARGIN:g} {y + 1:.1f}H{width - _MARGIN:.1f}"
+    add(root, "path", class_="lane", d=line, stroke="#e1e6ec")
+    words = write(root, LANES[lane], class_="lane-label", x=_MARGIN, y=y + 11, fill=MUTED)
+    words.set("font-size", f"{_SMALL:g}")
 
 
 def _draw_bar(root: Element, bar: Bar, row: float, labels: Labels) -> None:

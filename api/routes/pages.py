@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from tierline.api.dependencies import Live, Name, PageAsked, ReachAsked, ScopeAsked
 from tierline.api.errors import RESPONSES_BESIDE_JSON
 from tierline.api.parts import Body, NodeBody, ScopeBody
+from tierline.api.selecting import CourseAsked, FrameAsked
 from tierline.graph.questions.hubs import hubs
 from tierline.graph.questions.timeline import timeline
 from tierline.viz.drawing import chain_picture, timeline_picture
 from tierline.viz.svg import Picture
 
 PAGE = "/"
-
-Width = Annotated[float, Query(ge=280, le=4000, description="Pixels.")]
 
 router = APIRouter()
 pictures = APIRouter(tags=["pictures"], responses=RESPONSES_BESIDE_JSON)
@@ -92,20 +90,18 @@ def get_chain_picture(live: Live, name: Name, scope: ScopeAsked, reach: ReachAsk
 
 @pictures.get("/api/entities/{name:path}/timeline.svg", response_class=SvgResponse)
 def get_timeline_picture_of_entity(
-    live: Live, name: Name, scope: ScopeAsked, page: PageAsked, width: Width = 960
+    live: Live, name: Name, asked: CourseAsked, frame: FrameAsked
 ) -> SvgResponse:
     """The events of the entity, each as long as its date is vague."""
-    answer = live.ask(lambda graph: timeline(graph, name, scope=scope, page=page))
-    return _picture(timeline_picture(answer, width=width, page=PAGE))
+    answer = live.ask(lambda graph: timeline(graph, name, **asked._asdict()))
+    return _picture(timeline_picture(answer, page=PAGE, **frame._asdict()))
 
 
 @pictures.get("/api/timeline.svg", response_class=SvgResponse)
-def get_timeline_picture(
-    live: Live, scope: ScopeAsked, page: PageAsked, width: Width = 960
-) -> SvgResponse:
+def get_timeline_picture(live: Live, asked: CourseAsked, frame: FrameAsked) -> SvgResponse:
     """The events of all entities."""
-    answer = live.ask(lambda graph: timeline(graph, scope=scope, page=page))
-    return _picture(timeline_picture(answer, width=width, page=PAGE))
+    answer = live.ask(lambda graph: timeline(graph, **asked._asdict()))
+    return _picture(timeline_picture(answer, page=PAGE, **frame._asdict()))
 
 
 def _document(name: str) -> HTMLResponse:

@@ -68,7 +68,7 @@ def forecasts(
 
     That day is the clock, and nothing that was not known by then counts; with ``known_at``, nothing
     that was not known by that. A selection that names no status takes forecasts; with ``scheduled``
-    it takes dated plans. Raises as ``select``, and UnknownNameError for an unknown state.
+    it takes dated plans. Raises as ``select``, and DeadlineError.
     """
     day = selection.today(scope)
     then = replace(scope, known_at=min(scope.known_at or day, day))
@@ -179,10 +179,11 @@ def _settle(
     graph: Graph, told: Sequence[Foretold], closings: Mapping[str, Closing], clock: _Clock
 ) -> list[Forecast]:
     """Tell what came of each forecast, what falls due first at the front."""
-    later = Later(graph, clock.scope.known_at or clock.day)
+    later, budget = Later(graph, clock.scope.known_at or clock.day), graph.budget()
     events = happenings(graph, [one.event for one in told], scope=clock.scope, day=clock.day)
     settled = []
     for one, event in zip(told, events, strict=True):
+        budget.check()
         signs = later.signs(one)
         ids = (event_id(each) for each in one.events)
         closing = next((closings[each] for each in ids if each in closings), None)

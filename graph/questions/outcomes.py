@@ -86,6 +86,7 @@ class Later:
         self._known_at = known_at
         self._rules: OutcomeRules = outcome_rules()
         self._observations = lru_cache(maxsize=None)(self._read_observations)
+        self._day_of = lru_cache(maxsize=None)(self._read_day)
 
     def signs(self, foretold: Foretold) -> tuple[Sign, ...]:
         """Return what bears on a forecast, in the order in which it became known."""
@@ -199,8 +200,11 @@ class Later:
         return self._graph.store.observations(entity, known_at=self._known_at)
 
     def _known_from(self, evidence: Evidence) -> date:
+        return self._day_of(evidence.article)
+
+    def _read_day(self, article: str) -> date:
         # A store has recorded all that it holds, so the day is known.
-        return self._graph.source(evidence.article).known_from or date.max
+        return self._graph.source(article).known_from or date.max
 
     def _is_later(self, evidence: Evidence, foretold: Foretold) -> bool:
         return self._known_from(evidence) > foretold.known_from

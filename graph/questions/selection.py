@@ -21,7 +21,6 @@ from tierline.graph.snapshot.scope import Scope
 from tierline.graph.snapshot.view import View
 
 MOST_HOPS = 4
-MOST_NEAR = 2000
 
 GRAINS = tuple(grain.name.lower() for grain in Grain)
 
@@ -113,7 +112,7 @@ def select(graph: Graph, name: str | None, *, scope: Scope, selection: Selection
     view = graph.view(scope) if selection.hops or scope.predicates else None
     keys = {entity.key} if entity else None
     if keys and view and selection.hops:
-        keys = neighbourhood(view, keys, selection.hops)
+        keys = neighbourhood(graph, view, keys, selection.hops)
     events = [e for e in _events(graph, keys, scope.known_at) if selection.takes(e)]
     if view and scope.predicates and not selection.hops:
         events = [event for event in events if _names_both_ends(view, event)]
@@ -123,20 +122,24 @@ def select(graph: Graph, name: str | None, *, scope: Scope, selection: Selection
     return Selected(entity=node, also=also, events=tuple(events))
 
 
-def neighbourhood(view: View, keys: set[str], hops: int) -> set[str]:
-    """Return the keys and those of all entities within so many relations that the view shows."""
-    snapshot = view.snapshot
+def neighbourhood(graph: Graph, view: View, keys: set[str], hops: int) -> set[str]:
+    """Return the keys and those of all entities within so many relations that the view shows.
+
+    Raises UsageError for more entities than the limits of the graph allow, and DeadlineError.
+    """
+    snapshot, budget = view.snapshot, graph.budget()
     numbers = (snapshot.node(key) for key in keys)
     reached = np.array([number for number in numbers if number is not None], dtype=np.int32)
     for _ in range(hops):
         steps = (ways.leaving(reached) for ways in (snapshot.out, snapshot.into))
         ends = [ends[view.shown[relations]] for _, relations, ends in steps]
         reached = np.unique(np.concatenate((reached, *ends))).astype(np.int32)
-        if len(reached) > MOST_NEAR:
+        if len(reached) > graph.limits.entities:
             raise UsageError(
-                f"more than {MOST_NEAR} entities are within {hops} relations; ask for fewer hops, "
-                "a predicate or more confidence"
+                f"more than {graph.limits.entities} entities are within {hops} relations; ask for "
+                "fewer hops, a predicate or more confidence"
             )
+        budget.check()
     return keys | {snapshot.keys[number] for number in reached.tolist()}
 
 

@@ -55,3 +55,22 @@ def test_timeline_names_the_place_of_the_next_page(tierline: Tierline, client: T
     assert tierline("timeline", "--after", "nowhere").code == 2
     refused = client.get("/api/timeline", params={"after": "nowhere"})
     assert (refused.status_code, refused.json()["error"]) == (422, "bad_question")
+
+
+def test_timeline_is_drawn_as_the_service_draws_it(
+    tierline: Tierline, client: TestClient, tmp_path: Path
+) -> None:
+    path = tmp_path / "timeline.svg"
+    run = tierline(
+        *("timeline", "模块", "--format", "svg", "--lanes", "--on", "2025-06-01"),
+        *("--type", "order", "--out", str(path)),
+    )
+    assert (run.code, run.err) == (0, f"2 events written to {path}\n")
+    drawn = path.read_text(encoding="utf-8")
+    assert (">Past<" in drawn, ">Ahead<" in drawn) == (True, True)
+    asked = {"lanes": "true", "on": "2025-06-01", "type": "order"}
+    sent = client.get("/api/entities/模块/timeline.svg", params=asked)
+    assert sent.status_code == 200
+    assert sent.text.count('class="bar"') == drawn.count('class="bar"') == 2
+    every = client.get("/api/timeline.svg", params={"limit": 1, "width": 300})
+    assert every.text.count('class="bar"') == 1

@@ -112,7 +112,7 @@ def test_service_compares_two_days_by_the_rules_sent(
     printed = json.loads(tierline("watchlist", rules, *DAYS, "--json").out)
     days = {"since": "2025-02-01", "until": "2025-05-01"}
     for _ in range(2):
-        sent = client.post("/api/watchlist", params=days, json=RULES)
+        sent = client.get("/api/watchlist", params=days | {"rules": json.dumps(RULES)})
         assert (sent.status_code, sent.json()) == (200, printed)
 
 
@@ -124,9 +124,11 @@ def test_rule_that_is_wrong_is_refused(
     path.write_text(json.dumps(bad), encoding="utf-8")
     run = tierline("watchlist", str(path))
     assert (run.code, "bad.yml: mine: suppliers are of somebody" in run.err) == (2, True)
-    sent = client.post("/api/watchlist", json=bad)
+    sent = client.get("/api/watchlist", params={"rules": json.dumps(bad)})
     assert (sent.status_code, sent.json()["error"]) == (422, "bad_question")
     assert "the watchlist: mine: suppliers are of somebody" in sent.json()["message"]
+    for text in ("mine", "[]", '{"a": '):
+        assert client.get("/api/watchlist", params={"rules": text}).status_code == 422
 
 
 def test_name_of_nobody_is_noted_beside_the_answer(tierline: Tierline, rules: str) -> None:

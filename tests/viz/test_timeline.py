@@ -9,7 +9,7 @@ import pytest
 from tests.viz.builders import HOSTILE, happening
 from tierline.graph.dates import DateInterval
 from tierline.viz.daywords import say
-from tierline.viz.timeline import LABELLED, draw_timeline, extent, place_bars
+from tierline.viz.timeline import LABELLED, draw_timeline, extent, place_bars, place_lanes
 from tierline.viz.timescale import Timescale
 
 DECADE = Timescale(
@@ -154,3 +154,15 @@ def test_the_label_of_a_bar_without_room_beside_it_stands_within() -> None:
     (bar,) = place_bars([wide], DECADE)
 
     assert (bar.side, bar.label) == ("within", wide.title)
+
+
+def test_lanes_stand_below_each_other_under_their_names() -> None:
+    events = [happening("2024"), happening("2023"), happening("2027", status="forecast")]
+    bars, headings = place_lanes(events, DECADE)
+    rows = {bar.event.date.edtf: bar.row for bar in bars}
+    assert headings == {"past": 0, "forecast": max(rows["2023"], rows["2024"]) + 1}
+    assert min(rows["2023"], rows["2024"]) > 0
+    assert rows["2027"] == headings["forecast"] + 1
+    drawn = draw_timeline(events, lanes=True).svg
+    assert (">Past<" in drawn, ">Present<" in drawn, ">Ahead<" in drawn) == (True, False, True)
+    assert ">Past<" not in draw_timeline(events).svg

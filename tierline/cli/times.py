@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tierline.cli.faces import Face, asked_face, warn
+from tierline.cli.faces import AsJson, Face, StoreOption, asked_face, warn
 from tierline.cli.giving import opened_at
 from tierline.cli.options import Name, asked_page, asked_scope, takes
 
 if TYPE_CHECKING:
-    from tierline.graph.questions.dated import SeriesSet
+    from tierline.graph.questions.dated import SeriesSet, Timeline
+    from tierline.graph.questions.live import Graph
     from tierline.graph.questions.selection import Selection
     from tierline.graph.snapshot.scope import Page, Scope
 
@@ -70,12 +71,43 @@ def asked_place(
     return replace(asked_page(limit, offset), after=after)
 
 
-@takes(scope=asked_scope, selection=asked_selection, page=asked_place, face=asked_face)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plate:
+    """The face of a command that can also draw: in which form, and where; None is standard output.
+
+    In a drawing, ``lanes`` stand below each other.
+    """
+
+    face: Face
+    form: str
+    path: Path | None
+    lanes: bool
+
+
+def asked_plate(
+    store: StoreOption = None,
+    as_json: AsJson = False,
+    form: Annotated[
+        Literal["table", "svg"], typer.Option("--format", help="What to write.")
+    ] = "table",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where; - or none is standard output.")
+    ] = None,
+    lanes: Annotated[
+        bool, typer.Option("--lanes", help="Draw past, present and ahead below each other.")
+    ] = False,
+) -> Plate:
+    """Read which store to ask, how to answer, and where."""
+    path = None if out == Path("-") else out
+    return Plate(face=asked_face(store, as_json), form=form, path=path, lanes=lanes)
+
+
+@takes(scope=asked_scope, selection=asked_selection, page=asked_place, plate=asked_plate)
 def timeline(
     scope: Scope,
     selection: Selection,
     page: Page,
-    face: Face,
+    plate: Plate,
     name: Annotated[
         str | None,
         typer.Argument(help="An entity; none means all.", metavar="NAME", show_default=False),
@@ -84,7 +116,22 @@ def timeline(
     """Show what happened, is planned or predicted, in the order of dates."""
     from tierline.graph.questions.timeline import timeline
 
-    face.answer(lambda graph: timeline(graph, name, scope=scope, selection=selection, page=page))
+    def ask(graph: Graph) -> Timeline:
+        return timeline(graph, name, scope=scope, selection=selection, page=page)
+
+    if plate.form == "table":
+        plate.face.answer(ask)
+    else:
+        _draw_timeline(plate.face.ask(ask), plate)
+
+
+def _draw_timeline(answer: Timeline, plate: Plate) -> None:
+    from tierline.viz.drawing import timeline_picture
+
+    with opened_at(plate.path) as stream:
+        stream.write(f"{timeline_picture(answer, lanes=plate.lanes).svg}\n")
+    if plate.path:
+        warn(f"{len(answer.events)} events written to {plate.path}")
 
 
 def asked_plain_target(

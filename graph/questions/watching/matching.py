@@ -134,7 +134,7 @@ def _ended(graph: Graph, rule: Rule, scope: Scope, day: date) -> list[int]:
 def _around(graph: Graph, view: View, rule: Rule) -> Mask:
     """Tell which relations are within so many steps of the entity of a rule."""
     entity, _ = find(graph, rule.of, known_at=view.scope.known_at)
-    near = neighbourhood(view, {entity.key}, rule.within - 1)
+    near = neighbourhood(graph, view, {entity.key}, rule.within - 1)
     snapshot = view.snapshot
     numbers = [number for key in near if (number := snapshot.node(key)) is not None]
     touches: Mask = np.isin(snapshot.subjects, numbers) | np.isin(snapshot.objects, numbers)

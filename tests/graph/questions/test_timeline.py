@@ -10,6 +10,7 @@ from tests.graph.builders import ALPHA, NOW, appearance, article, event, extract
 from tests.graph.world import LENS, WORLD, graph_of, store_of
 from tierline.errors import DateError, UnknownNameError, UsageError
 from tierline.graph.questions.dated import Timeline
+from tierline.graph.questions.limits import Limits
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.selection import Selection, read_selection
 from tierline.graph.questions.timeline import series, timeline
@@ -201,6 +202,12 @@ def test_neighbourhood_of_nobody_is_refused(graph: Graph) -> None:
         timeline(graph, selection=Selection(hops=1))
     with pytest.raises(UsageError, match="0 to 4"):
         Selection(hops=5)
+
+
+def test_neighbourhood_of_too_many_is_refused(graph: Graph) -> None:
+    narrow = Graph(graph.store, limits=Limits(entities=2))
+    with pytest.raises(UsageError, match="more than 2 entities are within 1 relations"):
+        timeline(narrow, "Lens Ltd", selection=Selection(hops=1))
 
 
 @pytest.mark.parametrize("source", ["Deep News", "deep  news", "news.example.com", "told"])
