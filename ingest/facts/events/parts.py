@@ -89,10 +89,11 @@ def status(
 ) -> str:
     """Tell whether an event has occurred, is scheduled, or is forecast."""
     published, language = setting
-    today = published.end if published else None
+    foretold = told.sentence.role == "forecast"
+    # Where the day of publication is only bounded, an outlook speaks of what is after its first.
+    today = ((foretold and published.begin) or published.end) if published else None
     cues = language.cues
     if today is None:
-        foretold = told.sentence.role == "forecast"
         ahead = foretold or bool(expression and expression.direction == "future")
     else:
         ahead = (interval.begin or interval.end or today) > today or (interval.end or today) > today
@@ -102,7 +103,7 @@ def status(
         told.clause(expression.start) if expression else (told.sentence.start, told.sentence.end)
     )
     words = told.words(begin, end)
-    if told.sentence.role == "forecast" or cues["forecast"].search(words):
+    if foretold or cues["forecast"].search(words):
         return "forecast"
     fine = interval.grain <= Grain.MONTH
     return "scheduled" if fine or cues["scheduled"].search(words) else "occurred"

@@ -244,6 +244,13 @@ def test_a_forecast_names_who_makes_it() -> None:
     assert (event.status, event.claimant) == ("forecast", "company:Oak Securities")
 
 
+def test_an_outlook_lies_ahead_of_an_article_whose_day_is_only_bounded() -> None:
+    [event] = events_of(
+        "Outlook\n\nRevenue of [company|Alder] will double by 2027.", published="2026-05/2027-12"
+    )
+    assert (event.status, event.date.edtf) == ("forecast", "../2027")
+
+
 def test_an_event_keeps_its_amounts() -> None:
     [event] = events_of("[company|Alder] won a contract worth 2.5 billion yuan on Monday.")
     assert [(q.value, q.unit) for q in event.quantities] == [(2.5e9, "CNY")]
