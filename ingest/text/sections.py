@@ -25,6 +25,11 @@ _STOPS = ".!?\u3002\uff01\uff1f;\uff1b"
 _LONGEST_HEADING = 64
 _LONGEST_REST = 40  # of a heading that runs on, as in "Outlook: what analysts expect"
 _LONGEST_HEADLINE = 220
+# Who published when: 证券时报 · 2025-03-01 09:30. The publisher is not what the text is about.
+_BYLINE = re.compile(
+    r"[^\n\u3002!?\uff01\uff1f]{1,40}[\u00b7|\uff5c\u2022]\s*"
+    r"\d{4}[-/.\u5e74]\d{1,2}[-/.\u6708]\d{1,2}\u65e5?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*"
+)
 _DATE_LINE = re.compile(
     r"[*_#\s-]*("
     r"(?:19|20)\d{2}(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?"
@@ -66,7 +71,7 @@ def split_blocks(text: str, title: str = "") -> list[Block]:
         piece = text[start:end]
         words = plain(piece)
         opened = heading_role(piece)
-        if not words:
+        if not words or _BYLINE.fullmatch(piece):
             blocks.append(Block(start=start, end=end, text=piece, role="furniture"))
         elif opened:
             role, dateline = opened, ""

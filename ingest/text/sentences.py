@@ -20,9 +20,11 @@ _LONGEST = 2000
 
 _CLOSERS = "\"'\u201d\u2019\u300d\u300f)\uff09\\]*_"
 # An end of sentence: Chinese stops anywhere; Latin ones before a blank, closing quotes and marks
-# of emphasis included.
+# of emphasis included; in bullets that were run together, the notes [1][2] or the next dash.
 _STOP = re.compile(
     rf"[\u3002\uff01\uff1f][{_CLOSERS}]*"
+    r"|(?:\[\d{1,3}\])+(?=\s+(?:[-\u2022]\s|[\u3400-\u9fff]))"
+    r"|(?<=[\u3400-\u9fff\uff09)])\s(?=[-\u2022]\s+[\u3400-\u9fff])"
     rf"|(?<![.!?\u2026])[.!?\u2026]++[{_CLOSERS}]*+(?=\s)|(?<=[\u3400-\u9fff])[!?]+[{_CLOSERS}]*"
 )
 _OPENS = re.compile(r"\s*[\"'\u201c\u2018(\[*_]*(?:[A-Z0-9$€£¥\u2022-]|[\u3400-\u9fff])")

@@ -61,6 +61,12 @@ def test_lay_out_gives_sections_their_roles() -> None:
     ]
 
 
+def test_lay_out_holds_a_line_of_publisher_and_day_for_furniture() -> None:
+    document = laid_out("甲公司扩产\n证券日报 · 2025-03-01 09:30\n甲公司向乙公司供货。")
+
+    assert [s.role for s in document.sentences] == ["headline", "furniture", "body"]
+
+
 def test_lay_out_joins_lines_broken_in_mid_sentence() -> None:
     text = "The maker of bearings said on Tuesday that it would\nclose the older of its two plants."
 
