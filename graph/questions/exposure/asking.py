@@ -14,7 +14,7 @@ from tierline.graph.model import Entity
 from tierline.graph.questions.answers import Node
 from tierline.graph.questions.exposure.answers import Basis, Exposure, Holder, OnBasis, Share
 from tierline.graph.questions.exposure.citing import Cited
-from tierline.graph.questions.exposure.ground import PLACES, coverage, ground_of, share_at
+from tierline.graph.questions.exposure.ground import coverage, ground_of, rounded, share_at
 from tierline.graph.questions.exposure.portfolio import Position, of_names
 from tierline.graph.questions.exposure.trails import Trail, trails
 from tierline.graph.questions.exposure.walk import Ground, Walk, walk_to
@@ -164,20 +164,29 @@ class _Asked:
 
     def _shown(self, walk: Walk, nodes: Mapping[str, int | None]) -> dict[str, list[Trail]]:
         """Pick the ways to show of all holders together: those that carry most of the whole."""
-        offered = []
-        for number, (entity, weight) in enumerate(self.held):
-            node = nodes[entity.key]
-            if node is not None:
-                ways = islice(trails(walk, node, self.budget), self.extent.ways)
-                offered += [
-                    (trail.promise * (1.0 if weight is None else weight), number, trail)
-                    for trail in ways
-                    if trail.edges
-                ]
+        best: list[tuple[float, int, Trail]] = []
+        for promise, number, weight, node in self._promising(walk, nodes):
+            if len(best) == self.extent.ways and promise > best[-1][0]:
+                break  # no way of this holder, or of those after it, carries as much
+            ways = islice(trails(walk, node, self.budget), self.extent.ways)
+            best += [(trail.promise * weight, number, trail) for trail in ways if trail.edges]
+            best = nsmallest(self.extent.ways, best)
         shown: dict[str, list[Trail]] = {}
-        for _, number, trail in nsmallest(self.extent.ways, offered):
+        for _, number, trail in best:
             shown.setdefault(self.held[number][0].key, []).append(trail)
         return shown
+
+    def _promising(
+        self, walk: Walk, nodes: Mapping[str, int | None]
+    ) -> list[tuple[float, int, float, int]]:
+        """Return the holders with a way by the most that one of theirs can carry of the whole."""
+        found = []
+        for number, (entity, given) in enumerate(self.held):
+            node, weight = nodes[entity.key], 1.0 if given is None else given
+            at = None if node is None else walk.sums[-1].place(node)
+            if node is not None and at is not None:
+                found.append((-weight * float(walk.sums[-1].promise[at]), number, weight, node))
+        return sorted(found)
 
 
 def _total(holders: Sequence[Holder]) -> Share | None:
@@ -191,9 +200,9 @@ def _total(holders: Sequence[Holder]) -> Share | None:
         return None
     best = [weight * share.best for weight, share in parts if share.best is not None]
     weighted = [weight * share.weighted for weight, share in parts if share.weighted is not None]
-    return Share(
-        low=round(sum(weight * share.low for weight, share in parts), PLACES),
-        best=round(sum(best), PLACES) if len(best) == len(parts) else None,
-        high=round(min(sum(weight * share.high for weight, share in parts), 1.0), PLACES),
-        weighted=round(sum(weighted), PLACES) if len(weighted) == len(parts) else None,
+    return rounded(
+        sum(weight * share.low for weight, share in parts),
+        sum(best) if len(best) == len(parts) else None,
+        sum(weight * share.high for weight, share in parts),
+        sum(weighted) if len(weighted) == len(parts) else None,
     )

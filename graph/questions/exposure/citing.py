@@ -10,8 +10,8 @@ from math import prod
 from tierline.graph.questions.answers import Node
 from tierline.graph.questions.citing import links, quote
 from tierline.graph.questions.days import ALWAYS, Days, as_intervals, days_of, shared
-from tierline.graph.questions.exposure.answers import Leg, Share, Stated, Way
-from tierline.graph.questions.exposure.ground import PLACES
+from tierline.graph.questions.exposure.answers import Leg, Stated, Way
+from tierline.graph.questions.exposure.ground import PLACES, rounded
 from tierline.graph.questions.exposure.shares import Told
 from tierline.graph.questions.exposure.walk import Ground
 from tierline.graph.questions.limits import Budget
@@ -41,11 +41,11 @@ class Cited:
         best = prod(stated) if len(stated) == len(legs) else None
         days = reduce(shared, (self._days(edge) for edge in trail), ALWAYS)
         return Way(
-            share=Share(
-                low=round(prod(leg.share.low for leg in legs), PLACES),
-                best=None if best is None else round(best, PLACES),
-                high=round(prod(leg.share.high for leg in legs), PLACES),
-                weighted=None if best is None else round(best * sureness, PLACES),
+            share=rounded(
+                prod(leg.share.low for leg in legs),
+                best,
+                prod(leg.share.high for leg in legs),
+                None if best is None else best * sureness,
             ),
             confidence=round(sureness, PLACES),
             legs=legs,

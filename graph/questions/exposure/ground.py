@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import numpy as np
 
 from tierline.graph.questions.exposure.answers import Coverage, Share
@@ -59,15 +61,32 @@ def share_at(walk: Walk, node: int, hops: int) -> tuple[Share | None, int]:
     at = sums.place(node)
     if at is None:
         return (NOTHING_KNOWN if walk.truncated else None), 0
+    low, ways = float(sums.low[at]), int(sums.count[at])
+    if walk.truncated:
+        return rounded(low, None, 1.0, None), ways
     best, weighted = float(sums.best[at]), float(sums.weighted[at])
-    is_whole = not walk.truncated
-    share = Share(
-        low=round(float(sums.low[at]), PLACES),
-        best=round(best, PLACES) if is_whole and not np.isnan(best) else None,
-        high=round(float(sums.high[at]), PLACES) if is_whole else 1.0,
-        weighted=round(weighted, PLACES) if is_whole and not np.isnan(weighted) else None,
+    return rounded(
+        low,
+        None if np.isnan(best) else best,
+        float(sums.high[at]),
+        None if np.isnan(weighted) else weighted,
+    ), ways
+
+
+def rounded(low: float, best: float | None, high: float, weighted: float | None) -> Share:
+    """Return a share in six places, its bounds rounded outwards: they must stay bounds.
+
+    >>> rounded(0.1 + 0.2, None, 1e-9 + 0.3, None)
+    Share(low=0.3, best=None, high=0.300001, weighted=None)
+    """
+    # What floats miss in sums (0.1 + 0.2) is less than a thousandth of the last place.
+    scale = 10**PLACES
+    return Share(
+        low=floor(round(low * scale, 3)) / scale,
+        best=None if best is None else round(best, PLACES),
+        high=min(ceil(round(high * scale, 3)) / scale, 1.0),
+        weighted=None if weighted is None else round(weighted, PLACES),
     )
-    return share, int(sums.count[at])
 
 
 def _around(ground: Ground, node: int) -> list[int]:

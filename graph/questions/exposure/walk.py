@@ -103,7 +103,7 @@ def walk_to(ground: Ground, holders: Ints, target: int, *, hops: int, budget: Bu
 def _distances(ground: Ground, holders: Ints, hops: int) -> Ints:
     """Return how many hops each node is from the nearest holder: ``hops + 1`` if more than so."""
     ways, view = ground.ways, ground.view
-    far = np.full(2 * ways.nodes, hops + 1, dtype=np.int8)
+    far = np.full(2 * ways.nodes, hops + 1, dtype=np.int16)
     far[holders] = 0
     frontier = holders
     for hop in range(1, hops + 1):
