@@ -142,7 +142,7 @@ class _Asked:
         holders = []
         for entity, weight in self.held:
             node = nodes[entity.key]
-            within = self._within(walk, node)
+            within = self._within(walk, entity.key)
             holders.append(
                 Holder(
                     entity=node_of(entity),
@@ -156,8 +156,12 @@ class _Asked:
             )
         return OnBasis(basis=basis, total=_total(holders), holders=tuple(holders)), walk
 
-    def _within(self, walk: Walk | None, node: int | None) -> list[tuple[Share | None, int]]:
+    def _within(self, walk: Walk | None, key: str) -> list[tuple[Share | None, int]]:
+        """Return the share of an entity over 1, 2, 3 ... hops, with the number of ways."""
         hops = range(1, self.extent.hops + 1)
+        node = self.graph.snapshot.node(key)
+        if key == self.target:
+            return [(rounded(1.0, 1.0, 1.0, 1.0), 1) for _ in hops]
         if walk is None or node is None:
             return [(None, 0) for _ in hops]
         return [share_at(walk, node, each) for each in hops]

@@ -9,7 +9,7 @@ import numpy as np
 from tierline.graph.questions.exposure.steps import COURSES, CUTS, STATES, Course, Step
 from tierline.graph.questions.exposure.wording import says
 from tierline.graph.snapshot.arrays import Snapshot
-from tierline.graph.snapshot.columns import Ints
+from tierline.graph.snapshot.columns import Ints, Mask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,12 +104,7 @@ def is_nameless(key: str) -> bool:
     return says("nameless", key.partition(":")[2])
 
 
-def _edges(
-    snapshot: Snapshot,
-    number: int,
-    step: Step,
-    nameless: np.ndarray[tuple[int], np.dtype[np.bool_]],
-) -> list[Ints]:
+def _edges(snapshot: Snapshot, number: int, step: Step, nameless: Mask) -> list[Ints]:
     """Return origin, end, relation, step and cut (-1: none) of each edge that a step makes."""
     relations = np.flatnonzero(snapshot.kinds == snapshot.predicates.index(step.predicate))
     tails, heads = snapshot.subjects[relations], snapshot.objects[relations]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -331,6 +332,15 @@ def test_portfolio_adds_up_by_weight(tmp_path: Path) -> None:
     # 0.5 x 0.5 + 0.2 x 0.3 + 0.1, for Cloud is wholly exposed to itself
     assert bounds(revenue.total) == (0.41, None, 0.55)
     assert [holder.weight for holder in revenue.holders] == [0.5, 0.2, 0.1]
+
+
+def test_what_a_portfolio_holds_of_the_target_itself_counts(tmp_path: Path) -> None:
+    named = says("Nothing is said of Glass.", (LENS, "produces", OPTICS))
+    named = replace(named, entities=(*named.entities, GLASS))
+    with graph_of(tmp_path, named) as graph:
+        portfolio = read_portfolio("name,weight\nGlass,10%\nLens Ltd,0.5\n")
+        revenue = exposure(graph, portfolio, "Glass").bases[REVENUE]
+    assert bounds(revenue.total) == (0.1, 0.1, 0.1)
 
 
 def test_unknown_name_in_a_portfolio_names_its_line(tmp_path: Path) -> None:
