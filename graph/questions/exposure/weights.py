@@ -16,9 +16,6 @@ from tierline.graph.questions.exposure.ways import Ways
 from tierline.graph.snapshot.columns import Floats, Ints
 from tierline.graph.snapshot.view import View
 
-# The row of all edges of which nothing is known.
-_USUAL = 0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weights:
@@ -64,7 +61,8 @@ class _Table:
         self._rows = np.zeros(len(ways.origins), dtype=np.int32)
         self._columns: list[tuple[float, float, float, float, int]] = []
         self._used: dict[int, Told] = {}
-        self._add([], NOTHING_KNOWN, 1.0)
+        self._nameless = set(ways.nameless.tolist())
+        self._add([], NOTHING_KNOWN, 1.0)  # row 0, of all edges that no text speaks of
         whole = [number for number, step in enumerate(COURSES[ways.course]) if step.whole]
         self._add(np.flatnonzero(np.isin(ways.steps, whole)), ALL_OF_IT, 0.0)
         self._cut = int(ways.cuts.max(initial=0))
@@ -85,9 +83,8 @@ class _Table:
     def fill(self, edges: Sequence[int]) -> None:
         """Give the edges of one cut their rows: own shares, joint ones, and what these leave."""
         own = {edge: self.told[edge].share for edge in edges if self._is_own(edge)}
-        nameless = set(self.ways.nameless.tolist())
-        named = [share.low for edge, share in own.items() if self.ways.ends[edge] not in nameless]
-        left = max(0.0, 1.0 - sum(named))
+        named = (edge for edge in own if int(self.ways.ends[edge]) not in self._nameless)
+        left = max(0.0, 1.0 - sum(own[edge].low for edge in named))
         joint = self._joint(edges)
         spoken = min(left, sum(told.share.low for told, _ in joint))
         for edge, share in own.items():
