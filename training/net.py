@@ -1,75 +1,207 @@
-"""The net that ``tierline.ingest.learned.model`` runs, in the form in which it is trained."""
+"""The encoder of sentences as it is trained.
+
+Rows of a window see each other. After two layers every pair of names that is asked about joins
+them with two rows, one for each name: they see the text and each other, the text does not see them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional
 
-from tierline.graph.schema import Schema
-from tierline.ingest.learned.hashing import Hashes
-from tierline.ingest.learned.model import GAIN, PairModel
+from tierline.ingest.learned.encoder.hints import hint_count
+from tierline.ingest.learned.encoder.pieces import SHAPES
+from tierline.ingest.learned.encoder.session import Labels
 
-FEATURES, INNER = 1 << 15, 48
-_DROPPED_INNER = 0.3
+INNER, HEADS, WIDE, LAYERS = 384, 12, 1536, 6
+JOIN = 2  # pairs join after so many layers
+WORDS, POSITIONS = 30522, 512  # of the encoder that this one begins with
+_DROPPED, _DROPPED_IN_HEAD = 0.1, 0.2
+_EPSILON = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Net:
-    """Parameters, in the order in which the net applies them."""
+class Sizes:
+    """How many there are of each: characters added to the vocabulary, and labels."""
 
-    vectors: torch.Tensor
-    inner_bias: torch.Tensor
-    outer: torch.Tensor
-    outer_bias: torch.Tensor
-
-    @property
-    def parameters(self) -> list[torch.Tensor]:
-        """All of them, for an optimiser."""
-        return [self.vectors, self.inner_bias, self.outer, self.outer_bias]
-
-    def outputs(self, pairs: Sequence[Hashes], *, training: bool) -> torch.Tensor:
-        """Return the logits (pairs, outputs)."""
-        sizes = torch.tensor([max(1, len(features)) for features in pairs])
-        rows = torch.from_numpy((np.concatenate(pairs) & np.uint32(FEATURES - 1)).astype(np.int64))
-        starts = torch.tensor([0, *np.cumsum([len(features) for features in pairs])[:-1]])
-        sums = functional.embedding_bag(rows, self.vectors, starts, mode="sum")
-        inner = functional.relu(sums * GAIN / sizes.sqrt().unsqueeze(1) + self.inner_bias)
-        inner = functional.dropout(inner, _DROPPED_INNER, training)
-        return inner @ self.outer + self.outer_bias
+    characters: int
+    types: int
+    predicates: int
+    modalities: int
+    events: int
+    core: int
 
 
-def new_net(outputs: int) -> Net:
-    """Return a net that holds no relation for likely, from the seed of torch."""
-    net = Net(
-        vectors=torch.randn(FEATURES, INNER) * 0.05,
-        inner_bias=torch.zeros(INNER),
-        outer=torch.randn(INNER, outputs) / INNER**0.5,
-        outer_bias=torch.full((outputs,), -2.0),
+def sizes_of(words: int, labels: Labels, core: int) -> Sizes:
+    """Return the sizes for a vocabulary of so many words; ``core`` counts the classes of CORE."""
+    return Sizes(
+        characters=words - WORDS,
+        types=len(labels.types),
+        predicates=len(labels.predicates),
+        modalities=len(labels.modalities),
+        events=len(labels.events),
+        core=core,
     )
-    for parameter in net.parameters:
-        parameter.requires_grad_(True)
-    return net
 
 
-def as_model(net: Net, schema: Schema) -> PairModel:
-    """Return the net in the form that ships: the vectors rounded to bytes, column by column.
+class Judged(NamedTuple):
+    """Logits of pairs: (B, P, 2 ways x predicates), (B, P, modalities), (B, P, 2 ways x classes).
 
-    It makes no statements: what its probabilities are worth is to be told.
+    The first half of the predicates is read from left to right, the second from right to left.
     """
-    vectors = net.vectors.detach().numpy()
-    scale = np.abs(vectors).max(axis=0) / 127
-    return PairModel(
-        vectors=np.round(vectors / scale).astype(np.int8),
-        scale=scale.astype(np.float32),
-        inner_bias=net.inner_bias.detach().numpy(),
-        outer=net.outer.detach().numpy(),
-        outer_bias=net.outer_bias.detach().numpy(),
-        predicates=np.array(list(schema.predicates)),
-        modalities=np.array(list(schema.modalities)),
-        thresholds=np.full(len(schema.predicates), 2.0, dtype=np.float32),
-        reliability=np.zeros((2, 1), dtype=np.float32),
-    )
+
+    predicates: torch.Tensor
+    modalities: torch.Tensor
+    core: torch.Tensor
+
+
+class Layer(nn.Module):
+    """One layer: rows look at those that they may see, then each is worked on by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(INNER, INNER) for _ in range(3))
+        self.seen = nn.Linear(INNER, INNER)
+        self.seen_norm = nn.LayerNorm(INNER, eps=_EPSILON)
+        self.widen, self.narrow = nn.Linear(INNER, WIDE), nn.Linear(WIDE, INNER)
+        self.norm = nn.LayerNorm(INNER, eps=_EPSILON)
+        self.drop = nn.Dropout(_DROPPED)
+
+    def forward(self, rows: torch.Tensor, visible: torch.Tensor) -> torch.Tensor:
+        """Return (B, rows, INNER); ``visible`` (B, 1, rows or 1, rows) tells who sees whom."""
+        query, key, value = (heads(part(rows)) for part in (self.query, self.key, self.value))
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=visible)
+        return self.close(rows, seen)
+
+    def close(self, rows: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+        """Return what becomes of rows that saw ``seen`` (..., HEADS, rows, INNER / HEADS)."""
+        joined = self.seen(seen.transpose(-3, -2).flatten(-2))
+        rows = self.seen_norm(rows + self.drop(joined))
+        inner = functional.gelu(self.widen(rows))
+        return self.norm(rows + self.drop(self.narrow(inner)))
+
+
+def heads(rows: torch.Tensor) -> torch.Tensor:
+    """Cut rows (..., rows, INNER) into heads (..., HEADS, rows, INNER / HEADS)."""
+    return rows.unflatten(-1, (HEADS, INNER // HEADS)).transpose(-3, -2)
+
+
+class Pretrained(nn.Module):
+    """What the encoder begins with: trained before on other text, and changed slowly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(WORDS, INNER)
+        self.words.weight.requires_grad_(False)
+        self.positions = nn.Parameter(torch.zeros(POSITIONS, INNER))
+        self.segment = nn.Parameter(torch.zeros(INNER))
+        self.norm = nn.LayerNorm(INNER, eps=_EPSILON)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+
+
+class Net(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.pretrained = Pretrained()
+        self.characters = nn.Embedding(sizes.characters, INNER)
+        self.shapes = nn.Embedding(len(SHAPES), INNER)
+        self.hints = nn.Embedding(hint_count(("",) * sizes.types), INNER)
+        self.types, self.sides = nn.Embedding(sizes.types + 1, INNER), nn.Embedding(2, INNER)
+        self.drop = nn.Dropout(_DROPPED)
+        self.tags = nn.Linear(INNER, 1 + 2 * sizes.types)
+        self.triggers = nn.Linear(INNER, 1 + sizes.events)
+        self.pair = nn.Linear(4 * INNER, INNER)
+        self.pair_drop = nn.Dropout(_DROPPED_IN_HEAD)
+        self.predicates = nn.Linear(INNER, 2 * sizes.predicates)
+        self.modalities = nn.Linear(INNER, sizes.modalities)
+        self.classes = nn.Linear(INNER, 2 * sizes.core)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Let shapes and hints say nothing at first, and no relation be likely."""
+        for table in (self.characters, self.types, self.sides):
+            nn.init.normal_(table.weight, std=0.02)
+        for table in (self.shapes, self.hints):
+            nn.init.zeros_(table.weight)
+        nn.init.constant_(self.predicates.bias, -3.0)
+
+    def embed(self, ids: torch.Tensor, shapes: torch.Tensor, hints: torch.Tensor) -> torch.Tensor:
+        """Return the rows (..., T, INNER) of pieces (..., T) before the first layer."""
+        added = ids >= WORDS
+        known = self.pretrained.words(torch.where(added, 0, ids))
+        rows = torch.where(
+            added.unsqueeze(-1), self.characters(torch.where(added, ids - WORDS, 0)), known
+        )
+        rows = rows + self.shapes(shapes) + self.hints(hints)
+        rows = rows + self.pretrained.positions[: ids.shape[-1]] + self.pretrained.segment
+        return self.drop(self.pretrained.norm(rows))
+
+    def read(self, rows: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return logits of tags and triggers of embedded rows (B, T, INNER) without any pair."""
+        for layer in self.pretrained.layers:
+            rows = layer(rows, mask[:, None, None, :])
+        return self.tags(rows), self.triggers(rows)
+
+    def judge(
+        self, rows: torch.Tensor, mask: torch.Tensor, spans: torch.Tensor, types: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, Judged]:
+        """Return logits of tags and triggers, and of pairs.
+
+        ``rows`` (B, T, INNER) are embedded, ``mask`` (B, T) is true where there is a piece;
+        ``spans`` (B, P, 4) tell where left and right begin and end, ``types`` (B, P, 2) of which
+        type they are, from 1 on.
+        """
+        size, pairs = rows.shape[1], spans.shape[1]
+        for layer in self.pretrained.layers[:JOIN]:
+            rows = layer(rows, mask[:, None, None, :])
+        means = [means_of(spans[..., at : at + 2], size) for at in (0, 2)]
+        ends = [self.end(rows, mean, types[..., side], side) for side, mean in enumerate(means)]
+        rows = torch.cat([rows, *ends], dim=1)
+        visible = visible_of(mask, pairs).unsqueeze(1)
+        for layer in self.pretrained.layers[JOIN:]:
+            rows = layer(rows, visible)
+        text, left, right = rows.split([size, pairs, pairs], dim=1)
+        return self.tags(text), self.triggers(text), self.say(text, left, right, means)
+
+    def end(
+        self, rows: torch.Tensor, mean: torch.Tensor, types: torch.Tensor, side: int
+    ) -> torch.Tensor:
+        """Return the rows (..., P, INNER) of the left (0) or right (1) names of pairs."""
+        return mean.to(rows.dtype) @ rows + self.types(types) + self.sides.weight[side]
+
+    def say(
+        self,
+        text: torch.Tensor,
+        left: torch.Tensor,
+        right: torch.Tensor,
+        means: list[torch.Tensor],
+    ) -> Judged:
+        """Return the logits of pairs from their two rows and the words of their names."""
+        words = [mean.to(text.dtype) @ text for mean in means]
+        seen = self.pair_drop(torch.cat([left, right, *words], dim=-1))
+        inner = self.pair_drop(functional.gelu(self.pair(seen)))
+        return Judged(self.predicates(inner), self.modalities(inner), self.classes(inner))
+
+
+def means_of(spans: torch.Tensor, size: int) -> torch.Tensor:
+    """Return weights (..., P, size) that average the rows of half-open spans (..., P, 2)."""
+    at = torch.arange(size, device=spans.device)
+    inside = ((at >= spans[..., :1]) & (at < spans[..., 1:])).float()
+    return inside / inside.sum(-1, keepdim=True).clamp(min=1)
+
+
+def visible_of(mask: torch.Tensor, pairs: int) -> torch.Tensor:
+    """Tell who sees whom, (B, rows, rows): all see the text, both names of a pair each other."""
+    batch, size = mask.shape
+    rows = size + 2 * pairs
+    visible = torch.zeros(batch, rows, rows, dtype=torch.bool, device=mask.device)
+    visible[:, :, :size] = mask.unsqueeze(1)
+    own = torch.eye(pairs, dtype=torch.bool, device=mask.device).tile(2, 2)
+    visible[:, size:, size:] = own
+    return visible
