@@ -67,11 +67,12 @@ class AlternateBody(Body):
 
 
 class AffectedBody(Body):
-    """An entity that something gone used to reach; without alternates it has lost every way."""
+    """An entity that something gone used to reach; with nothing left it has lost every way."""
 
     entity: NodeBody
     tier: int = Field(examples=[1])
     way: PathBody | None
+    left: int = Field(description="Alternates, shown or not.", examples=[1])
     alternates: list[AlternateBody]
 
 

@@ -44,6 +44,7 @@ class PeerBody(Body):
 
     entity: NodeBody
     similarity: float = Field(examples=[0.5])
+    common: int = Field(description="How much they share, shown or not.", examples=[2])
     shared: list[TieBody]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -41,10 +41,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """An entity of the same type; ``similarity`` is what both share over what either has."""
+    """An entity of the same type; ``similarity`` is what both share over what either has.
+
+    ``common`` counts what they share, of which ``shared`` shows as much as an answer may hold.
+    """
 
     entity: Node
     similarity: float
+    common: int
     shared: tuple[Tie, ...]
 
 
@@ -94,9 +98,10 @@ def peers(graph: Graph, name: str, *, scope: Scope = ANYTIME, page: Page = FIRST
             Peer(
                 entity=named[other],
                 similarity=round(alike[other], 6),
-                shared=around.cited(own, around.ties(other)),
+                common=near[other],
+                shared=shared,
             )
-            for other in page.of(ranked)
+            for other, shared in around.cited(own, page.of(ranked)).items()
         ),
         truncated=around.truncated,
     )
@@ -142,21 +147,33 @@ class _Around:
         named = self.graph.nodes(keys.values(), self.view.scope.known_at)
         return {node: named[key] for node, key in keys.items()}
 
-    def cited(self, own: _Ties, others: _Ties) -> tuple[Tie, ...]:
-        """Show what both have, inputs first, each with the relations of the one and the other."""
-        both = sorted(own.keys() & others.keys())
-        numbers = [number for tie in both for number in (*own[tie], *others[tie])]
+    def cited(self, own: _Ties, others: Sequence[int]) -> Mapping[int, tuple[Tie, ...]]:
+        """Show what others have, too, inputs first, with the relations of both sides.
+
+        So much of each that together they keep within the relations that an answer may show.
+        """
+        most = max(1, self._budget.limits.relations // max(1, 2 * len(others)))
+        both = {other: sorted(own.keys() & self.ties(other).keys())[:most] for other in others}
+        numbers = [
+            number
+            for other, ties in both.items()
+            for tie in ties
+            for number in (*own[tie], *self.ties(other)[tie])
+        ]
         cited = links(self.graph, self.view, numbers, self._budget)
-        named = self.named({end for _, end in both})
-        return tuple(
-            Tie(
-                role=role,
-                entity=named[end],
-                links=tuple(cited[number] for number in own[role, end]),
-                of_peer=tuple(cited[number] for number in others[role, end]),
+        named = self.named({end for ties in both.values() for _, end in ties})
+        return {
+            other: tuple(
+                Tie(
+                    role=role,
+                    entity=named[end],
+                    links=tuple(cited[number] for number in own[role, end]),
+                    of_peer=tuple(cited[number] for number in self.ties(other)[role, end]),
+                )
+                for role, end in ties
             )
-            for role, end in both
-        )
+            for other, ties in both.items()
+        }
 
     def _ties(self, node: int) -> _Ties:
         """Return the inputs and outputs of a node, each with the relations to it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -124,7 +124,12 @@ class Search:
             if self.bounds.order == "length":
                 yield self._best[: hops + 1]
         if self.bounds.order == "evidence":
-            yield list(np.maximum.accumulate(self._best))
+            yield self._within
+
+    @cached_property
+    def _within(self) -> list[Floats]:
+        """What the rest of a way can be at best within so many hops, or fewer."""
+        return list(np.maximum.accumulate(self._best))
 
     def _trails(self, start: int, rest: list[Floats]) -> Iterator[tuple[Trail, float]]:
         """Go through the trails, the surest first, and how sure each is on its best day."""

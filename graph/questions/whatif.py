@@ -38,12 +38,14 @@ class Affected:
     """An entity that something gone used to reach, so many tiers on.
 
     ``way`` is the surest known one between the two, along the flow of goods; None where no day saw
-    one as a whole. Without ``alternates`` it has lost every known way.
+    one as a whole. ``left`` counts what it keeps, of which ``alternates`` shows the surest; with
+    none left it has lost every known way.
     """
 
     entity: Node
     tier: int
     way: Path | None
+    left: int
     alternates: tuple[Alternate, ...]
 
 
@@ -93,8 +95,8 @@ def whatif(
         also=removal.also,
         direction=without.direction,
         scope=scope,
-        lost=tuple(each for each in affected if not each.alternates),
-        kept=tuple(each for each in affected if each.alternates),
+        lost=tuple(each for each in affected if not each.left),
+        kept=tuple(each for each in affected if each.left),
         assumptions=_assumptions(without.direction, scope, reach),
         left_out=fallen.left_out,
         truncated=fallen.truncated,
@@ -107,27 +109,42 @@ def _affected(
     """Tell who has lost something, the nearest first, then in the order of their keys."""
     nodes = sorted(fallen.broken, key=lambda node: (fallen.tiers[node], node))
     ways = _ways(graph, view, fallen, direction, budget)
-    lost = [number for node in nodes for number in fallen.broken[node]]
-    left = [number for node in nodes for each in fallen.left[node].values() for number in each]
-    cited = links(graph, view, [*lost, *left], budget)
+    # So many of each that together they keep within the relations that an answer may show.
+    most = max(1, budget.limits.relations // max(1, 2 * len(nodes)))
+    lost = {node: _surest(view, {n: (n,) for n in fallen.broken[node]}, most) for node in nodes}
+    left = {node: _surest(view, fallen.left[node], most) for node in nodes}
+    numbers = [
+        n for side in (lost, left) for into in side.values() for each in into.values() for n in each
+    ]
+    cited = links(graph, view, numbers, budget)
     keys = view.snapshot.keys
-    involved = {*nodes, *(other for node in nodes for other in fallen.left[node])}
+    involved = {*nodes, *(other for into in left.values() for other in into)}
     named = graph.nodes([keys[node] for node in involved], view.scope.known_at)
     return [
         Affected(
             entity=named[keys[node]],
             tier=fallen.tiers[node],
             way=ways.get(node),
+            left=len(fallen.left[node]),
             alternates=_alternates(
-                [cited[number] for number in fallen.broken[node]],
+                [cited[number] for number in lost[node]],
                 {
-                    named[keys[other]]: [cited[number] for number in numbers]
-                    for other, numbers in fallen.left[node].items()
+                    named[keys[other]]: [cited[n] for n in each]
+                    for other, each in left[node].items()
                 },
             ),
         )
         for node in nodes
     ]
+
+
+def _surest(
+    view: View, into: Mapping[int, tuple[int, ...]], most: int
+) -> Mapping[int, tuple[int, ...]]:
+    """Keep those that are joined by the surest relations, the first in order among equals."""
+    sure = {other: max(view.confidence[list(numbers)]) for other, numbers in into.items()}
+    kept = sorted(into, key=lambda other: (-sure[other], other))[:most]
+    return {other: into[other] for other in kept}
 
 
 def _alternates(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.graph.builders import ALPHA, BETA, GAMMA, WIDGET, article, extraction, statement
 from tests.graph.questions.flows import flow_of, key, net_of, random_pairs
 from tests.graph.world import graph_of
+from tierline.graph.questions.limits import Limits
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.peers import peers
 from tierline.graph.snapshot.scope import Page, Scope
@@ -49,6 +50,12 @@ def test_who_shares_more_of_what_either_has_comes_first(tmp_path: Path) -> None:
     assert (answer.ties, answer.total, second.entity.name) == (2, 2, "C")
 
 
+def test_what_peers_share_beyond_the_cap_is_counted(tmp_path: Path) -> None:
+    with flow_of(tmp_path, "pa", "qa", "ra", "pb", "qb", "rb") as graph:
+        (peer,) = peers(Graph(graph.store, limits=Limits(relations=4)), "A").peers
+    assert (peer.common, [tie.entity.name for tie in peer.shared]) == (3, ["P", "Q"])
+
+
 def test_peers_are_of_one_type(tmp_path: Path) -> None:
     of = article("Alpha and the widget both use chips.")
     said = [statement(of, ALPHA, "uses", WIDGET), statement(of, WIDGET, "uses", WIDGET)]
@@ -84,8 +91,6 @@ def test_similarity_is_that_of_the_sets_of_suppliers(dice: random.Random) -> Non
 
 
 def test_cut_of_what_is_compared_is_said(tmp_path: Path) -> None:
-    from tierline.graph.questions.limits import Limits
-
     with flow_of(tmp_path, "sa", "sb", "sc", "sd") as graph:
         few = peers(Graph(graph.store, limits=Limits(entities=2)), "A")
         less = peers(Graph(graph.store, limits=Limits(looked_at=1)), "A")

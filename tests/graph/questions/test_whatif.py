@@ -129,6 +129,13 @@ def test_alternate_counts_only_while_it_holds(tmp_path: Path) -> None:
     assert (ever.lost, others(ever)) == ((), {"Beta": ["Gamma"]})
 
 
+def test_alternates_beyond_the_cap_are_counted(tmp_path: Path) -> None:
+    with flow_of(tmp_path, "az", "bz", "cz", "dz") as graph:
+        capped = Graph(graph.store, limits=Limits(relations=4))
+        (kept,) = whatif(capped, Without(names=("A",))).kept
+    assert (kept.left, [each.entity.name for each in kept.alternates]) == (3, ["B", "C"])
+
+
 @pytest.mark.parametrize(
     ("without", "message"),
     [
