@@ -46,13 +46,13 @@ def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:
     found = _found(document, known)
     reading = read_document(document, spans_of(found), model.encoder) if model else None
     if model and reading:
-        found = review(found, reading, article.text, model)
+        found = review(found, reading, article.text, model.worth[document.language])
     names = gather(found, document, known.lexicon)
     dates = find_dates(article.text, document_date(document), document.language)
     statements = _by_rule(document, names, dates, known)
     if model and reading:
         likelihoods = judge_pairs(reading, names, model.encoder, known.schema)
-        statements = with_model(document, statements, likelihoods, model.worth)
+        statements = with_model(document, statements, likelihoods, model.worth[document.language])
     return Extraction(
         article=article,
         entities=names.entities,

@@ -20,7 +20,7 @@ CARD = "model.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """What probabilities are worth, measured on stories that the model was not fitted to.
+    """What probabilities are worth in a language, measured on stories the model was not fitted to.
 
     ``added`` tells from which probability on a span is a name that no rule found, ``dropped`` below
     which one that rules guessed is none, ``retyped`` from which on its type is another.
@@ -43,10 +43,10 @@ class Worth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """An encoder and what its words are worth."""
+    """An encoder and what its words are worth, by language."""
 
     encoder: Encoder
-    worth: Worth
+    worth: Mapping[str, Worth]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +91,15 @@ def read_model(folder: Path) -> Model:
     card = read_yaml(folder / CARD)
     for name, digest in card["files"].items():
         check_file(folder / name, digest)
-    worth = card["worth"]
-    reliability = {name: tuple(shares) for name, shares in worth["reliability"].items()}
     return Model(
         encoder=load_encoder(folder, card["labels"]),
-        worth=Worth(**{**worth, "reliability": reliability}),
+        worth={language: _worth(values) for language, values in card["worth"].items()},
     )
+
+
+def _worth(values: Mapping[str, Any]) -> Worth:
+    shares = {name: tuple(tenths) for name, tenths in values["reliability"].items()}
+    return Worth(**{**values, "reliability": shares})
 
 
 def check_file(path: Path, digest: str) -> None:

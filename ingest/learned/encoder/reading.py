@@ -19,7 +19,10 @@ class Reading:
     """What the encoder said of a document.
 
     ``tags`` and ``triggers`` hold a row for each piece of the document, zeros where none was read.
+    A tag is none, or that a name of one of ``types`` begins or goes on.
     """
+
+    types: tuple[str, ...]
 
     pieces: Pieces
     segments: tuple[Segment, ...]
@@ -41,6 +44,7 @@ def read_document(document: Document, known: Iterable[Span], encoder: Encoder) -
         seen = np.where(window.pieces < 0, 0, hints[window.pieces])
         said.append(encoder.read(ids, shapes, seen))
     return Reading(
+        types=encoder.labels.types,
         pieces=pieces,
         segments=segments,
         windows=windows,
