@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import Depends, Path, Query, Request
@@ -42,21 +43,25 @@ def refuse_unknown_parameters(request: Request) -> None:
             raise UnknownNameError("parameter", name, known)
 
 
-def asked_scope(
+def asked_scope(  # noqa: PLR0913 - one for each filter
     valid_at: Day = None,
     known_at: Day = None,
     min_confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
     predicate: Annotated[list[str], Query(description="Only these.", examples=["supplies"])] = [],  # noqa: B006
     include: Annotated[list[Included], Query(description="Beside what is asserted.")] = [],  # noqa: B006
+    half_life: Annotated[
+        int | None, Query(ge=1, description="Days without confirmation that halve a confidence.")
+    ] = None,
 ) -> Scope:
     """Read what held on ``valid_at`` and was known on ``known_at``."""
-    return read_scope(
+    scope = read_scope(
         valid_at,
         known_at,
         min_confidence=min_confidence,
         predicates=predicate,
         include=include,
     )
+    return replace(scope, half_life=half_life)
 
 
 def asked_page(

@@ -52,6 +52,7 @@ class ScopeBody(Body):
     min_confidence: float = Field(examples=[0.0])
     predicates: list[str] = Field(examples=[["supplies"]])
     modalities: list[str] = Field(examples=[["asserted"]])
+    half_life: int | None = Field(description="Days in which confidence halves; null for never.")
 
 
 class NodeBody(Body):
@@ -145,3 +146,6 @@ class LinkBody(Body):
     products: list[str] = _within("relation", "products", examples=[["optical modules"]])
     polarity: str = _within("relation", "polarity")
     evidence: SaidBody = Field(validation_alias="best")
+    faded: float | None = Field(
+        default=None, description="What is left of the confidence, where a half-life is asked for."
+    )

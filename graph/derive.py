@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Alias, Article, Entity, Relation, Statement
+from tierline.graph.sources import Telling, origins
 
 # From the firmest to the weakest; the order of `modalities` in schema/modes.yml.
 FIRMNESS = ("asserted", "expected", "rumoured")
@@ -27,10 +28,12 @@ class Sourced:
     """A statement together with the day by which its article was published, where that is known.
 
     The recorded day does not stand in for it: a graph must not depend on when it was built.
+    ``publisher`` is the name or host of who published the article first.
     """
 
     statement: Statement
     published: date | None
+    publisher: str = ""
 
 
 def published_day(article: Article) -> date | None:
@@ -72,14 +75,15 @@ def _merge_aliases(profiles: Sequence[Entity]) -> list[Alias]:
 def relate(sourced: Sequence[Sourced]) -> Relation | None:
     """Add up the statements about one relation; None when nothing but denial is left.
 
-    The confidence is that of independent articles each of which may err: one minus the product of
-    their doubts, an article counting once with its surest statement.
+    The confidence is that of independent sources each of which may err: one minus the product of
+    their doubts, a source counting once with its surest statement, wherever it was repeated.
     """
     affirmed = [item for item in sourced if item.statement.modality != "negated"]
     if not affirmed:
         return None
     modality = min((i.statement.modality for i in affirmed), key=FIRMNESS.index)
     firm = [item for item in affirmed if item.statement.modality == modality]
+    origin = origins_of(affirmed)
     days = [item.published for item in firm if item.published]
     subject, predicate, object_ = firm[0].statement.triple
     return Relation(
@@ -88,9 +92,9 @@ def relate(sourced: Sequence[Sourced]) -> Relation | None:
         object=object_,
         modality=modality,
         confidence=combined_confidence(
-            (i.statement.evidence.article, i.statement.confidence) for i in firm
+            (origin[i.statement.evidence.article], i.statement.confidence) for i in firm
         ),
-        sources=len({item.statement.evidence.article for item in firm}),
+        sources=len({origin[item.statement.evidence.article] for item in firm}),
         statements=len(firm),
         first_published=min(days, default=None),
         last_confirmed=max(days, default=None),
@@ -101,16 +105,33 @@ def relate(sourced: Sequence[Sourced]) -> Relation | None:
     )
 
 
+def origins_of(sourced: Collection[Sourced]) -> dict[str, str]:
+    """Return for each article that affirms a relation the article that it goes back to."""
+    affirmed = [item for item in sourced if item.statement.modality != "negated"]
+    articles = {item.statement.evidence.article for item in affirmed}
+    if len(articles) < 2:
+        return dict(zip(articles, articles, strict=True))
+    return origins(
+        Telling(
+            published=item.published,
+            article=item.statement.evidence.article,
+            publisher=item.publisher,
+            sentence=item.statement.evidence.sentence,
+        )
+        for item in affirmed
+    )
+
+
 def combined_confidence(claims: Iterable[tuple[str, float]]) -> float:
-    """Combine the confidences of claims, given as pairs of article key and confidence.
+    """Combine the confidences of claims, given as pairs of the key of a source and confidence.
 
     >>> combined_confidence([("a", 0.5), ("a", 0.4), ("b", 0.5)])
     0.75
     """
     surest: dict[str, float] = {}
-    for article, confidence in claims:
-        surest[article] = max(confidence, surest.get(article, 0.0))
-    doubt = math.prod(1 - surest[article] for article in sorted(surest))
+    for source, confidence in claims:
+        surest[source] = max(confidence, surest.get(source, 0.0))
+    doubt = math.prod(1 - surest[source] for source in sorted(surest))
     return round(min(1 - doubt, MOST_CONFIDENT), 6)
 
 

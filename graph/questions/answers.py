@@ -14,6 +14,7 @@ from typing import Literal
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Entity, Quantity, Relation
 from tierline.graph.snapshot.scope import Scope
+from tierline.graph.sources import publisher_at
 from tierline.graph.store import Change
 
 Direction = Literal["upstream", "downstream"]
@@ -40,6 +41,11 @@ class Source:
     source: str
     published: DateInterval | None
     known_from: date | None
+
+    @property
+    def publisher(self) -> str:
+        """Who published it: the name given, else the host of its address."""
+        return publisher_at(self.source, self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +76,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A relation as it stood on the day asked about, with its ends and the best sentence for it."""
+    """A relation as it stood on the day asked about, with its ends and the best sentence for it.
+
+    ``faded`` is what is left of the confidence since it was last confirmed, where a half-life was
+    asked for.
+    """
 
     subject: Node
     object: Node
     relation: Relation
     best: Said
+    faded: float | None = None
 
     @property
     def predicate(self) -> str:

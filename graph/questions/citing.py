@@ -48,6 +48,7 @@ def links(
             object=names[relation.object],
             relation=relation,
             best=said(graph, best[number], names),
+            faded=float(view.confidence[number]) if view.scope.half_life else None,
         )
         for number, (relation, _) in related.items()
     }
@@ -87,7 +88,14 @@ def quote(graph: Graph, evidence: Evidence) -> Quote:
 def relation_of(graph: Graph, statements: Sequence[Statement]) -> Relation | None:
     """Add up the statements about one triple; None when they only deny it."""
     return relate(
-        [Sourced(statement=item, published=_published(graph, item)) for item in statements]
+        [
+            Sourced(
+                statement=item,
+                published=_published(graph, item),
+                publisher=graph.source(item.evidence.article).publisher,
+            )
+            for item in statements
+        ]
     )
 
 

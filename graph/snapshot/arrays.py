@@ -21,6 +21,7 @@ from tierline.graph.snapshot.columns import (
     KIND,
     LEVEL,
     OBJECT,
+    ORIGIN,
     RANK,
     SPAN,
     SUBJECT,
@@ -91,8 +92,8 @@ class Snapshot:
     """All statements of a store: nodes by key, relations by triple, voices and their statements.
 
     The voices of relation ``r`` begin at ``voices[r]``, the firmest first, and within one modality
-    those together that go back to one origin. The statements of voice ``v`` begin at
-    ``statements[v]``; statement ``s`` holds from day ``spans[valid[s], 0]`` to ``[.., 1]`` (as
+    those together that go back to one ``origin`` (an article). The statements of voice ``v`` begin
+    at ``statements[v]``; statement ``s`` holds from day ``spans[valid[s], 0]`` to ``[.., 1]`` (as
     ordinals). ``levels[level[v]]`` is the confidence of a voice. ``downstream`` follows the goods,
     ``upstream`` goes against them; ``out`` and ``into`` hold all relations as they read.
     """
@@ -108,6 +109,7 @@ class Snapshot:
     voices: Ints
     firmness: Ints
     article: Ints
+    origin: Ints
     level: Ints
     statements: Ints
     valid: Ints
@@ -138,6 +140,7 @@ class Snapshot:
         # Columns apart from each other, and no wider than they have to be.
         subjects, objects = rows[SUBJECT, relations], rows[OBJECT, relations]
         kinds = _narrow(rows[KIND, relations])
+        article, origin = rows[ARTICLE, voices], rows[ORIGIN, voices]
         flows = np.array([_FLOWS[schema.predicate(name).flow] for name in table.predicates])
         return cls(
             keys=table.keys,
@@ -150,7 +153,9 @@ class Snapshot:
             objects=objects,
             voices=np.searchsorted(voices, relations).astype(np.int32),
             firmness=_narrow(rows[RANK, voices]),
-            article=rows[ARTICLE, voices],
+            article=article,
+            # Nearly always all are sources of their own: then one array is kept.
+            origin=article if np.array_equal(origin, article) else origin,
             level=_narrow(reduce_groups(np.maximum, rows[LEVEL], voices)),
             statements=voices,
             valid=_narrow(rows[SPAN]),
@@ -180,6 +185,7 @@ class Snapshot:
             self.objects[relation],
             self.firmness[voice],
             self.article[voice],
+            self.origin[voice],
             self.valid,
             self.level[voice],
         )

@@ -24,7 +24,7 @@ Bytes = NDArray[np.bytes_]
 Mask = NDArray[np.bool_]
 
 # The columns of a table.
-SUBJECT, KIND, OBJECT, RANK, ARTICLE, SPAN, LEVEL = range(7)
+SUBJECT, KIND, OBJECT, RANK, ARTICLE, ORIGIN, SPAN, LEVEL = range(8)
 
 _RANKS = {modality: rank for rank, modality in enumerate((*FIRMNESS, "negated"))}
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
@@ -37,22 +37,21 @@ NEVER = _LAST + 1
 class Articles:
     """The articles that speak, in the order of their keys, which are kept as 16 bytes.
 
-    ``known`` is the day (an ordinal) from which each is known; ``origins`` the number of the one
-    that each goes back to, its own number where it is a source of its own.
+    ``known`` is the day (an ordinal) from which each is known.
     """
 
     keys: Bytes
     known: Ints
-    origins: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """Numbers in a column per claim: of its subject, predicate, object, rank, article, span, level.
+    """A column per claim, of the numbers of its subject, predicate, object, rank, article, origin,
+    valid days and level.
 
     Each number is a place in the sorted list of what occurs: ``keys`` for subjects and objects,
     ``spans`` (first and last valid day, ordinals), ``levels`` (confidences) ... The rank is that of
-    the modality, the firmest first.
+    the modality, the firmest first; the origin is the article that its own goes back to.
     """
 
     keys: tuple[str, ...]
@@ -68,20 +67,20 @@ class Table:
         nodes, kinds, articles = _numbering(), _numbering(), _numbering()
         numbers = chain.from_iterable(_numbers(claims, nodes, kinds, articles))
         read = np.fromiter(numbers, np.float64).reshape(-1, 10)  # exact for all that is counted
-        rows = np.empty((7, len(read)), dtype=np.int32)
+        rows = np.empty((8, len(read)), dtype=np.int32)
         keys, node = _in_order(nodes)
         predicates, kind = _in_order(kinds)
         names, article = _in_order(articles)
-        for column, places in ((SUBJECT, node), (KIND, kind), (OBJECT, node), (ARTICLE, article)):
-            rows[column] = places[read[:, column].astype(np.int32)]
-        rows[RANK] = read[:, RANK]
+        for column, places in enumerate((node, kind, node, None, article, article)):
+            numbered = read[:, column].astype(np.int32)
+            rows[column] = numbered if places is None else places[numbered]
         days = packed_days(read[:, 7:9].astype(np.int32))
         spans, rows[SPAN] = np.unique(days, return_inverse=True)
         levels, rows[LEVEL] = np.unique(read[:, 9], return_inverse=True)
         return cls(
             keys=keys,
             predicates=predicates,
-            articles=_articles(names, rows[ARTICLE], article, read[:, 5:7].astype(np.int32)),
+            articles=_articles(names, rows[ARTICLE], read[:, 6].astype(np.int32)),
             spans=unpacked_days(spans),
             levels=levels,
             rows=rows,
@@ -109,7 +108,7 @@ def _numbers(
     kinds: Mapping[str, int],
     articles: Mapping[str, int],
 ) -> Iterator[tuple[float, ...]]:
-    """Yield the first five columns of each claim, known day, origin, valid days and confidence."""
+    """Yield the first six columns of each claim, known day, valid days and confidence."""
     for subject, predicate, object_, modality, confidence, valid, article, known, origin in claims:
         yield (
             nodes[subject],
@@ -117,8 +116,8 @@ def _numbers(
             nodes[object_],
             _RANKS[modality],
             articles[article],
-            known.toordinal(),
             articles[origin or article],
+            known.toordinal(),
             valid.begin.toordinal() if valid and valid.begin else _FIRST,
             valid.end.toordinal() if valid and valid.end else _LAST,
             confidence,
@@ -140,10 +139,8 @@ def _in_order(numbers: Mapping[str, int]) -> tuple[tuple[str, ...], Ints]:
     return tuple(names), places
 
 
-def _articles(names: tuple[str, ...], said_by: Ints, places: Ints, read: Ints) -> Articles:
-    """Gather what the rows tell of their articles: the known day and the number of the origin."""
-    known = np.full(len(names), NEVER, dtype=np.int32)
-    origins = np.arange(len(names), dtype=np.int32)
-    known[said_by], origins[said_by] = read[:, 0], places[read[:, 1]]
-    keys = np.array([code_of(name) for name in names], dtype="S16")
-    return Articles(keys=keys, known=known, origins=origins)
+def _articles(names: tuple[str, ...], speaking: Ints, known: Ints) -> Articles:
+    """Gather the known day of each article from the claims it makes."""
+    days = np.full(len(names), NEVER, dtype=np.int32)
+    days[speaking] = known
+    return Articles(keys=np.array([code_of(name) for name in names], dtype="S16"), known=days)

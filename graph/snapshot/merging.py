@@ -20,6 +20,7 @@ from tierline.graph.snapshot.columns import (
     LEVEL,
     NEVER,
     OBJECT,
+    ORIGIN,
     RANK,
     SPAN,
     SUBJECT,
@@ -42,7 +43,7 @@ def in_order(table: Table) -> tuple[Table, Ints, Ints]:
     Rows of one triple have the same first number. Rows of one triple, rank and article have the
     same second number too; it puts firm before weak, then what goes back to one origin together.
     """
-    triples, voices = _triples(table.rows), _voices(table)
+    triples, voices = _triples(table.rows), _voices(table.rows)
     order = np.argsort(triples, kind="stable")
     triples, voices = triples[order], voices[order]
     is_same = triples[1:] == triples[:-1]
@@ -66,19 +67,14 @@ def without(table: Table, articles: Collection[str]) -> Table:
     kinds, kind = _used(len(table.predicates), rows[KIND])
     spans, span = _used(len(table.spans), rows[SPAN])
     levels, level = _used(len(table.levels), rows[LEVEL])
-    said_by = rows[ARTICLE]
-    kept, article = _used(len(is_gone), said_by, table.articles.origins[said_by])
+    kept, article = _used(len(is_gone), rows[ARTICLE], rows[ORIGIN])
     return Table(
         keys=tuple(table.keys[number] for number in nodes),
         predicates=tuple(table.predicates[number] for number in kinds),
-        articles=Articles(
-            keys=table.articles.keys[kept],
-            known=table.articles.known[kept],
-            origins=article[table.articles.origins[kept]],
-        ),
+        articles=Articles(keys=table.articles.keys[kept], known=table.articles.known[kept]),
         spans=table.spans[spans],
         levels=table.levels[levels],
-        rows=_renumbered(rows, (node, kind, node, None, article, span, level)),
+        rows=_renumbered(rows, (node, kind, node, None, article, article, span, level)),
     )
 
 
@@ -90,23 +86,30 @@ def merged(old: Table, new: Table) -> Table:
     levels, level, level_too = _union(old.levels, new.levels)
     articles, article, article_too = _union(old.articles.keys, new.articles.keys)
     known = np.full(len(articles), NEVER, dtype=np.int32)
-    origins = np.arange(len(articles), dtype=np.int32)
     for each, places in ((old.articles, article), (new.articles, article_too)):
         speaks = each.known != NEVER
         known[places[speaks]] = each.known[speaks]
-        origins[places[speaks]] = places[each.origins[speaks]]
     return Table(
         keys=keys,
         predicates=predicates,
-        articles=Articles(keys=articles, known=known, origins=origins),
+        articles=Articles(keys=articles, known=known),
         spans=unpacked_days(spans),
         levels=levels,
         rows=np.concatenate(
             (
-                _renumbered(old.rows, (node, kind, node, None, article, span, level)),
+                _renumbered(old.rows, (node, kind, node, None, article, article, span, level)),
                 _renumbered(
                     new.rows,
-                    (node_too, kind_too, node_too, None, article_too, span_too, level_too),
+                    (
+                        node_too,
+                        kind_too,
+                        node_too,
+                        None,
+                        article_too,
+                        article_too,
+                        span_too,
+                        level_too,
+                    ),
                 ),
             ),
             axis=1,
@@ -120,11 +123,9 @@ def _triples(rows: Ints) -> Ints:
     return packed
 
 
-def _voices(table: Table) -> Ints:
-    articles = table.rows[ARTICLE]
-    origins = table.articles.origins[articles].astype(np.int64)
-    ranks = table.rows[RANK].astype(np.int64)
-    packed: Ints = ranks << (2 * _ARTICLE) | origins << _ARTICLE | articles
+def _voices(rows: Ints) -> Ints:
+    ranks, origins = rows[RANK].astype(np.int64), rows[ORIGIN].astype(np.int64)
+    packed: Ints = ranks << (2 * _ARTICLE) | origins << _ARTICLE | rows[ARTICLE]
     return packed
 
 

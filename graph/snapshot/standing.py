@@ -76,9 +76,8 @@ def _added_up(snapshot: Snapshot, counts: Mask, owner: Ints) -> tuple[Floats, In
     """Return confidence and number of sources; what goes back to one origin counts once."""
     doubts = np.where(counts, (1 - snapshot.levels)[snapshot.level], 1.0)
     starts = snapshot.voices
-    origins = snapshot.articles.origins
-    if (origins != np.arange(len(origins))).any():
-        groups = _same_origin(origins[snapshot.article], snapshot.firmness, owner)
+    if snapshot.origin is not snapshot.article:
+        groups = _same_origin(snapshot.origin, snapshot.firmness, owner)
         doubts = reduce_groups(np.minimum, doubts, groups)
         counts = reduce_groups(np.logical_or, counts, groups)
         starts = np.searchsorted(groups, starts)

@@ -29,6 +29,14 @@ def test_chain_shows_the_sentence_and_what_is_left_out(tierline: Tierline) -> No
     assert "left out: rumoured 1" in out
 
 
+def test_confidence_that_faded_stands_beside_the_whole(tierline: Tierline) -> None:
+    asked = ("neighbours", "光学", "--known-at", "2025-05-31", "--half-life", "141")
+    out = tierline(*asked).out
+    assert "0.25 of 0.50" in out
+    assert "2025-01-10" in out
+    assert " of 0.50" not in tierline(*asked[:-2]).out
+
+
 def test_show_tells_identifiers(tierline: Tierline) -> None:
     assert "ticker 300308.SZ" in tierline("show", "模块").out
 

@@ -457,6 +457,30 @@ class StoreContract:
         )
         assert relation.products == ("chips", "lasers")
 
+    def test_relation_counts_what_goes_back_to_one_source_once(self, new_store: NewStore) -> None:
+        copied = "Alpha said on Tuesday that it will supply Beta with chips from next year on"
+        corpus = [
+            supply(f"{copied}.", appearance("a", "2025-03-01")),
+            supply(f"Agencies: {copied}", appearance("b", "2025-01-01")),
+            supply("Alpha supplies Beta.", appearance("c", "2025-02-01", source="Reuters")),
+            supply("Beta buys.", appearance("d", "2025-04-01", url="https://www.reuters.com/x")),
+        ]
+        late, early, *_ = (each.article.key for each in corpus)
+        for order in (corpus, corpus[::-1]):
+            with new_store() as store:
+                for each in order:
+                    store.put(each, now=NOW)
+                (relation,) = store.relations()
+                assert (relation.sources, relation.statements) == (2, 4)
+                assert relation.confidence == 0.75
+                origins = {claim.article: claim.origin for claim in store.claims()}
+                assert (origins[late], origins[early]) == (early, "")
+                before = store.version()
+                store.retract(early)
+                assert late in {c.key for c in store.changes(before) if c.kind == "article"}
+                assert {c.origin for c in store.claims() if c.article == late} == {""}
+                assert next(store.relations()).sources == 2
+
     def test_relations_come_in_the_order_of_their_triples(self, store: GraphStore) -> None:
         store.put(supply("First.", seller=GAMMA), now=NOW)
         store.put(supply("Second.", buyer=GAMMA), now=NOW)

@@ -26,6 +26,11 @@ SHARES = tuple(
     for value in (25.0, 60.0)
     for what in ("revenue_share", "cost_share")
 )
+# Short texts are sources of their own, long ones with one word exchanged are copies.
+TEXTS = (
+    "Text number {}.",
+    "In its report number {} of the year Alpha says that it supplies Beta with many more chips.",
+)
 
 dates = st.sampled_from(DATES).map(lambda text: DateInterval.parse(text) if text else None)
 dated = st.sampled_from(DATES[1:]).map(lambda text: DateInterval.parse(text or "2024"))
@@ -80,7 +85,12 @@ def events(draw: st.DrawFn, of: Article) -> Event:
 
 @st.composite
 def extractions(draw: st.DrawFn, text: str) -> Extraction:
-    appearances = (Appearance(id=draw(st.sampled_from(["one", "two"])), published=draw(dates)),)
+    published = Appearance(
+        id=draw(st.sampled_from(["one", "two"])),
+        published=draw(dates),
+        source=draw(st.sampled_from(["", "", "Reuters"])),
+    )
+    appearances = (published,)
     of = builders.article(text, *appearances)
     return builders.extraction(
         of,
@@ -100,4 +110,5 @@ def extractions(draw: st.DrawFn, text: str) -> Extraction:
 def corpora(draw: st.DrawFn) -> list[Extraction]:
     """Draw up to five extractions, each of another text."""
     count = draw(st.integers(min_value=1, max_value=5))
-    return [draw(extractions(f"Text number {number}.")) for number in range(count)]
+    texts = draw(st.sampled_from(TEXTS))
+    return [draw(extractions(texts.format(number))) for number in range(count)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Container
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
@@ -23,7 +24,7 @@ Name = Annotated[
 ]
 
 
-def asked_scope(
+def asked_scope(  # noqa: PLR0913 - one for each filter
     valid_at: Annotated[
         str | None, typer.Option(metavar="DAY", help="What held on that day, such as 2025-11-26.")
     ] = None,
@@ -37,17 +38,22 @@ def asked_scope(
     include: Annotated[
         list[str] | None, typer.Option(help="Take in what is expected or rumoured. Repeatable.")
     ] = None,
+    half_life: Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", help="Halve a confidence for so long without confirmation."),
+    ] = None,
 ) -> Scope:
     """Read which relations a question sees."""
     from tierline.graph.snapshot.view import read_scope
 
-    return read_scope(
+    scope = read_scope(
         valid_at,
         known_at,
         min_confidence=min_confidence,
         predicates=predicate or (),
         include=include or (),
     )
+    return replace(scope, half_life=half_life)
 
 
 def asked_page(

@@ -200,6 +200,8 @@ def link_row(entity: Node, link: Link) -> tuple[str, str, str]:
     noted = f" ({', '.join(marks)})" if marks else ""
     read = f"{link.subject.name} {link.predicate.replace('_', ' ')} {link.object.name}{noted}"
     sure = f"{relation.confidence:.2f}" + (f" ×{relation.sources}" if relation.sources > 1 else "")
+    if link.faded is not None:
+        sure = f"{link.faded:.2f} of {sure}\n[dim]{relation.last_confirmed or 'undated'}[/]"
     return escape(entity.name), sure, f"{escape(read)}\n{quoted(link.best.quote)}"
 
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tierline.graph.derive import Sourced, merge_profiles, relate
+from tierline.graph.derive import Sourced, merge_profiles, origins_of, relate
 from tierline.graph.model import Entity, Extraction, Relation
+from tierline.graph.sources import publisher_at
 from tierline.graph.store import Triple
 from tierline.graph.stores.neo4j import aggregates, sayings, values
 from tierline.graph.stores.neo4j.connection import Transaction
@@ -28,7 +29,9 @@ _SAYINGS = """
 UNWIND $triples AS triple
 MATCH (s:Statement {subject: triple[0], predicate: triple[1], object: triple[2]})
       -[quote:EVIDENCE_IN]->(a:Article)
-RETURN triple, collect([properties(s), properties(quote), a.key, a.published_to]) AS sayings
+RETURN triple, collect([
+    properties(s), properties(quote), a.key, a.published_to, a.source, a.url
+]) AS sayings
 """
 _RELATIONS = """
 UNWIND $triples AS triple
@@ -53,6 +56,12 @@ MATCH (subject:Entity {{key: row.subject}})
 MATCH (object:Entity {{key: row.object}})
 MERGE (subject)-[r:{type}]->(object) SET r = row.properties
 """
+_KEEP_ORIGINS = """
+UNWIND $rows AS row
+MATCH (s:Statement {subject: row.triple[0], predicate: row.triple[1], object: row.triple[2]})
+      -[:EVIDENCE_IN]->(:Article {key: row.article})
+SET s.origin = row.origin
+"""
 _LOCK = """
 MERGE (store:TierlineStore {name: 'Tierline'})
 ON CREATE SET store.version = 0
@@ -66,7 +75,16 @@ MERGE (c:Change {kind: change.kind, key: key})
 SET c.version = $version, c.removed = change.removed
 """
 
-Sayings = dict[Triple, list[Sourced]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sayings:
+    """What is said about each relation.
+
+    ``origins`` has the kept origins of articles that are no source of their own, by triple and key.
+    """
+
+    said: Mapping[Triple, list[Sourced]]
+    origins: Mapping[tuple[Triple, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,39 +125,47 @@ def cause(kind: str, key: str, *, removed: bool = False) -> Properties:
 
 def read_sayings(transaction: Transaction, triples: Sequence[Triple]) -> Sayings:
     """Return what the articles in the database say about these triples; maybe nothing."""
-    said: Sayings = {triple: [] for triple in triples}
+    said: dict[Triple, list[Sourced]] = {triple: [] for triple in triples}
+    origins: dict[tuple[Triple, str], str] = {}
     for record in transaction.run(_SAYINGS, triples=[list(triple) for triple in triples]):
-        said[_triple(record["triple"])] = [
-            Sourced(
-                statement=sayings.read_statement(properties, sayings.read_evidence(quote, article)),
+        triple = _triple(record["triple"])
+        for properties, quote, article, published, source, url in record["sayings"]:
+            evidence = sayings.read_evidence(quote, article)
+            sourced = Sourced(
+                statement=sayings.read_statement(properties, evidence),
                 published=values.read_day(published),
+                publisher=publisher_at(source or "", url or ""),
             )
-            for properties, quote, article, published in record["sayings"]
-        ]
-    return said
+            said[triple].append(sourced)
+            if "origin" in properties:
+                origins[triple, article] = properties["origin"]
+    return Sayings(said=said, origins=origins)
 
 
 def derive(
     transaction: Transaction,
     layout: Layout,
     entities: Collection[str],
-    said: Mapping[Triple, Sequence[Sourced]],
+    heard: Sayings,
     told: tuple[int, Sequence[Properties]],
 ) -> None:
     """Derive entities and relations anew and record the changes.
 
-    ``said`` holds all that is said about each relation; ``told`` is the version, and what the
-    transaction is about, which the change feed tells first.
+    ``told`` is the version, and what the transaction is about, which the change feed tells first.
     """
     # In order: locks are taken in that order.
-    relations = _changed_relations(transaction, layout, said)
+    relations = _changed_relations(transaction, layout, heard.said)
+    origins = _changed_origins(heard)
     changed = _changed_entities(transaction, sorted(entities))
     # Relations first: an entity that goes would take them along unseen.
     _write_relations(transaction, layout, relations)
     _write_entities(transaction, layout, changed)
+    if origins:
+        transaction.run(_KEEP_ORIGINS, rows=origins)
     version, about = told
     changes = [
         *about,
+        *(cause("article", row["article"]) for row in origins),
         *(cause("entity", key, removed=it is None) for key, it in changed.items()),
         *(
             cause("relation", " ".join(triple), removed=it is None)
@@ -151,11 +177,27 @@ def derive(
 
 def _grouped(changes: Iterable[Properties]) -> list[Properties]:
     """Put the keys of equal changes together: most of what is sent would be the same words."""
-    groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    groups: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     for change in changes:
-        groups[change["kind"], change["removed"]].append(change["key"])
+        groups[change["kind"], change["removed"]][change["key"]] = None
     return [
-        {"kind": kind, "removed": removed, "keys": keys} for (kind, removed), keys in groups.items()
+        {"kind": kind, "removed": removed, "keys": list(keys)}
+        for (kind, removed), keys in groups.items()
+    ]
+
+
+def _changed_origins(heard: Sayings) -> list[Properties]:
+    """Return which articles are, or are no longer, sources of their own for a relation."""
+    origins = {
+        (triple, article): origin
+        for triple, said in heard.said.items()
+        for article, origin in origins_of(said).items()
+        if origin != article
+    }
+    return [
+        {"triple": list(triple), "article": article, "origin": origins.get((triple, article))}
+        for triple, article in sorted(origins.keys() | heard.origins.keys())
+        if origins.get((triple, article)) != heard.origins.get((triple, article))
     ]
 
 

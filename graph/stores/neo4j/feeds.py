@@ -28,7 +28,8 @@ _THESE = "UNWIND $keys AS key MATCH (a:Article {key: key})"
 _CLAIMS = """
 RETURN a.key AS article, a.known_from AS known_from, COLLECT {
     MATCH (a)<-[:EVIDENCE_IN]-(s:Statement)
-    RETURN [s.subject, s.predicate, s.object, s.modality, s.confidence, s.valid, s.valid_words]
+    RETURN [s.subject, s.predicate, s.object, s.modality, s.confidence, s.valid, s.valid_words,
+            s.origin]
 } AS statements
 """
 _RELATIONS = """
@@ -171,7 +172,7 @@ def _quantified(
 
 
 def _claim(said: Sequence[Any], article: str, known_from: date) -> Claim:
-    subject, predicate, object_, modality, confidence, valid, words = said
+    subject, predicate, object_, modality, confidence, valid, words, origin = said
     return Claim(
         subject=subject,
         predicate=predicate,
@@ -181,4 +182,5 @@ def _claim(said: Sequence[Any], article: str, known_from: date) -> Claim:
         valid=DateInterval.parse(valid, words=words or "") if valid else None,
         article=article,
         known_from=known_from,
+        origin=origin or "",
     )

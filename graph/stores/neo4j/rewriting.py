@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tierline.graph.derive import Sourced, published_day
 from tierline.graph.model import Extraction
+from tierline.graph.sources import publisher_at
 from tierline.graph.stores.neo4j import content
 from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.deriving import Sayings, Touched, derive, read_sayings
@@ -41,14 +42,18 @@ def rewrite(transaction: Transaction, layout: Layout, work: Rewriting) -> None:
     touched = work.touched
     content.empty(transaction, sorted(work.stored))
     # Read before it is written: what is known here need not come back from the server.
-    said = read_sayings(transaction, sorted(touched.triples))
+    heard = read_sayings(transaction, sorted(touched.triples))
     content.write(transaction, work.written)
-    _add(said, [judged for judged, _ in work.written])
-    derive(transaction, layout, touched.entities, said, (work.version, work.about))
+    _add(heard, [judged for judged, _ in work.written])
+    derive(transaction, layout, touched.entities, heard, (work.version, work.about))
 
 
-def _add(said: Sayings, extractions: Sequence[Extraction]) -> None:
+def _add(heard: Sayings, extractions: Sequence[Extraction]) -> None:
     for extraction in extractions:
-        published = published_day(extraction.article)
+        article = extraction.article
+        published, first = published_day(article), article.first
+        publisher = publisher_at(first.source, first.url)
         for statement in extraction.statements:
-            said[statement.triple].append(Sourced(statement=statement, published=published))
+            heard.said[statement.triple].append(
+                Sourced(statement=statement, published=published, publisher=publisher)
+            )

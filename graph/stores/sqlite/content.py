@@ -23,7 +23,7 @@ def remove_content(connection: apsw.Connection, row: int) -> tuple[set[str], set
     triples = connection.execute(
         "SELECT subject, predicate, object FROM statement WHERE article = ?", (row,)
     ).fetchall()
-    for table in ("appearance", "mention", "statement", "event", "observation"):
+    for table in ("appearance", "mention", "statement", "event", "observation", "repeat"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (row,))
     for profile, _ in profiles:
         connection.execute("UPDATE profile SET articles = articles - 1 WHERE id = ?", (profile,))

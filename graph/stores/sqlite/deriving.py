@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 import apsw
 
-from tierline.graph.derive import Sourced, merge_profiles, relate
+from tierline.graph.derive import Sourced, merge_profiles, origins_of, relate
 from tierline.graph.model import Entity, Statement
 from tierline.graph.names import fold
 from tierline.graph.store import Triple
@@ -75,17 +75,14 @@ def derive_relations(
     """Add up relations from the statements about them."""
     for page in _pages(sorted(triples)):
         wanted = json.dumps(page)
-        said = defaultdict(list)
-        for body, published in connection.execute(_SAYINGS, (wanted,)):
-            statement = _statement(body)
-            known = None if published is None else day(published)
-            said[statement.triple].append(Sourced(statement=statement, published=known))
+        said = _read_sayings(connection, wanted)
         rows = connection.execute(_RELATIONS, (wanted,))
         old = {(subject, predicate, object_): body for subject, predicate, object_, body in rows}
         related = {triple: relate(said[triple]) for triple in page}
         new = {triple: write_body(each) if each else None for triple, each in related.items()}
         changed = {triple: body for triple, body in new.items() if body != old.get(triple)}
         _write_relations(connection, ledger, changed)
+        _write_repeats(connection, ledger, wanted, said)
 
 
 _PROFILES = (
@@ -96,7 +93,7 @@ _ENTITIES = (
     "SELECT e.key, e.body FROM json_each(?) AS wanted CROSS JOIN entity e ON e.key = wanted.value"
 )
 _SAYINGS = (
-    "SELECT s.body, a.published FROM json_each(?) AS wanted CROSS JOIN statement s "
+    "SELECT s.body, a.published, a.publisher FROM json_each(?) AS wanted CROSS JOIN statement s "
     "ON s.subject = wanted.value ->> 0 AND s.predicate = wanted.value ->> 1 "
     "AND s.object = wanted.value ->> 2 CROSS JOIN article a ON a.id = s.article"
 )
@@ -105,11 +102,56 @@ _RELATIONS = (
     "CROSS JOIN relation r ON r.subject = wanted.value ->> 0 "
     "AND r.predicate = wanted.value ->> 1 AND r.object = wanted.value ->> 2"
 )
+_REPEATS = (
+    "SELECT r.subject, r.predicate, r.object, a.key, r.origin FROM json_each(?) AS wanted "
+    "CROSS JOIN repeat r ON r.subject = wanted.value ->> 0 "
+    "AND r.predicate = wanted.value ->> 1 AND r.object = wanted.value ->> 2 "
+    "CROSS JOIN article a ON a.id = r.article"
+)
 
 
 def _pages(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
     for start in range(0, len(keys), _AT_ONCE):
         yield keys[start : start + _AT_ONCE]
+
+
+def _read_sayings(connection: apsw.Connection, wanted: str) -> dict[Triple, list[Sourced]]:
+    """Return what is said about each of the triples, with when and by whom it was published."""
+    said: dict[Triple, list[Sourced]] = defaultdict(list)
+    for body, published, publisher in connection.execute(_SAYINGS, (wanted,)):
+        statement = _statement(body)
+        known = None if published is None else day(published)
+        sourced = Sourced(statement=statement, published=known, publisher=publisher)
+        said[statement.triple].append(sourced)
+    return said
+
+
+def _write_repeats(
+    connection: apsw.Connection, ledger: Ledger, wanted: str, said: dict[Triple, list[Sourced]]
+) -> None:
+    """Write which articles are no source of their own; an article that turns out so has changed."""
+    rows = connection.execute(_REPEATS, (wanted,))
+    old = {
+        (subject, predicate, object_, key): origin
+        for subject, predicate, object_, key, origin in rows
+    }
+    new = {
+        (*triple, key): origin
+        for triple, each in said.items()
+        for key, origin in origins_of(each).items()
+        if origin != key
+    }
+    article = "(SELECT id FROM article WHERE key = ?)"
+    connection.executemany(
+        "DELETE FROM repeat WHERE subject = ? AND predicate = ? AND object = ? "
+        f"AND article = {article}",
+        old.keys() - new.keys(),
+    )
+    changed = [(*told, origin) for told, origin in sorted(new.items()) if old.get(told) != origin]
+    connection.executemany(f"INSERT OR REPLACE INTO repeat VALUES (?, ?, ?, {article}, ?)", changed)
+    ledger.note(
+        "article", *{key for *_, key, _ in changed} | {told[3] for told in old.keys() - new.keys()}
+    )
 
 
 def _drop_entities(connection: apsw.Connection, ledger: Ledger, keys: Sequence[str]) -> None:

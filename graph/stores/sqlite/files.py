@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import cast
 
 import apsw
 
 from tierline.errors import StoreDamagedError, StoreUnavailableError
+from tierline.graph.model import Article
+from tierline.graph.sources import publisher_at
+from tierline.graph.store import Triple
+from tierline.graph.stores.sqlite.connections import transaction
+from tierline.graph.stores.sqlite.deriving import Ledger, derive_relations
 from tierline.graph.stores.sqlite.layout import (
     ADDED_IN_2,
+    ADDED_IN_3,
     APPLICATION_ID,
     LAYOUT,
     LAYOUT_VERSION,
+    PUBLISHER,
 )
+from tierline.graph.stores.sqlite.rows import WITH_JUDGEMENTS, read_body
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -71,10 +80,29 @@ def create_file(path: Path) -> None:
 
 def bring_up_to_date(connection: apsw.Connection) -> None:
     """Give a store of an older layout what it lacks."""
-    if connection.pragma("user_version") < LAYOUT_VERSION:
+    layout = connection.pragma("user_version")
+    if layout == LAYOUT_VERSION:
+        return
+    with transaction(connection):
         connection.execute(
-            f"BEGIN IMMEDIATE; {ADDED_IN_2} PRAGMA user_version = {LAYOUT_VERSION}; COMMIT"
+            ("" if layout >= WITH_JUDGEMENTS else ADDED_IN_2) + PUBLISHER + ADDED_IN_3
         )
+        _tell_copies(connection)
+        connection.execute(f"PRAGMA user_version = {LAYOUT_VERSION}")
+
+
+def _tell_copies(connection: apsw.Connection) -> None:
+    """Write who published each article, and derive anew which articles are sources of their own."""
+    articles = cast(
+        "list[tuple[int, str]]", connection.execute("SELECT id, body FROM article").fetchall()
+    )
+    for row, body in articles:
+        first = read_body(Article, body).first
+        publisher = publisher_at(first.source, first.url)
+        connection.execute("UPDATE article SET publisher = ? WHERE id = ?", (publisher, row))
+    query = "SELECT DISTINCT subject, predicate, object FROM statement"
+    triples = cast("list[Triple]", connection.execute(query).fetchall())
+    derive_relations(connection, Ledger.open(connection), triples)
 
 
 def _read_header(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x54696572
 
 # The layout below (offset 60 of the file); a file of a higher number is refused.
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 
 # What came with layout 2; a file of layout 1 gets it when it is next opened for writing.
 ADDED_IN_2 = """
@@ -42,8 +42,24 @@ CREATE TABLE reference_part (
 ) STRICT;
 """
 
+# What came with layout 3, in the same way; the column stands in the table of a new file.
+PUBLISHER = "ALTER TABLE article ADD COLUMN publisher TEXT NOT NULL DEFAULT '';"
+ADDED_IN_3 = """
+-- Articles that are no source of their own for a relation, and the key of the one they go back to.
+CREATE TABLE repeat (
+    subject TEXT NOT NULL,
+    predicate TEXT NOT NULL,
+    object TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    origin TEXT NOT NULL,
+    PRIMARY KEY (subject, predicate, object, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX repeat_article ON repeat (article);
+"""
+
 LAYOUT = (
     ADDED_IN_2
+    + ADDED_IN_3
     + """
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
@@ -53,7 +69,8 @@ CREATE TABLE article (
     recorded TEXT NOT NULL,
     extractor TEXT NOT NULL,
     digest TEXT NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    publisher TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE appearance (

@@ -14,29 +14,36 @@ from tierline.graph.dates import DateInterval
 from tierline.graph.model import Relation, Statement
 from tierline.graph.store import Change, Claim, Quantified, Statistics
 from tierline.graph.stores.sqlite.deriving import newest_version
-from tierline.graph.stores.sqlite.rows import day, read_body
+from tierline.graph.stores.sqlite.rows import day, keeps_repeats, read_body
 
 _CLAIMS = (
     "SELECT s.subject, s.predicate, s.object, s.modality, s.confidence, s.valid, a.key, "
     "a.known_from"
 )
 _SAID = "CROSS JOIN statement s ON s.article = a.id"
+_REPEATED = (
+    " LEFT JOIN repeat r ON r.subject = s.subject AND r.predicate = s.predicate "
+    "AND r.object = s.object AND r.article = s.article"
+)
 
 
 def read_claims(
     connection: apsw.Connection, articles: Collection[str] | None = None
 ) -> Iterator[Claim]:
     """Go through the statements (of the articles of these keys) in short, row by row."""
-    query = f"{_CLAIMS} FROM article a {_SAID}"
+    said, origin = (_SAID + _REPEATED, "r.origin") if keeps_repeats(connection) else (_SAID, "''")
+    query = f"{_CLAIMS}, {origin} FROM article a {said}"
     values: tuple[str, ...] = ()
     if articles is not None:
-        query = f"{_CLAIMS} FROM json_each(?) w CROSS JOIN article a ON a.key = w.value {_SAID}"
+        source = "json_each(?) w CROSS JOIN article a ON a.key = w.value"
+        query = f"{_CLAIMS}, {origin} FROM {source} {said}"
         values = (json.dumps(sorted(articles)),)
-    for subject, predicate, object_, modality, confidence, valid, key, known in connection.execute(
-        query, values
-    ):
+    for row in connection.execute(query, values):
+        subject, predicate, object_, modality, confidence, valid, key, known, origin = row
         held = _interval(valid) if valid else None
-        yield Claim(subject, predicate, object_, modality, confidence, held, key, day(known))
+        yield Claim(
+            subject, predicate, object_, modality, confidence, held, key, day(known), origin or ""
+        )
 
 
 def read_quantified(connection: apsw.Connection, whats: Collection[str]) -> Iterator[Quantified]:

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 # The first layout that keeps judgements and lists of names.
 WITH_JUDGEMENTS = 2
+# The first one that tells copies from sources.
+WITH_REPEATS = 3
 
 
 def write_body(thing: object) -> str:
@@ -61,6 +63,12 @@ def read_bodies(kind: type[T], rows: Iterable[tuple[Any, ...]]) -> list[T]:
 def relation_key(triple: Triple) -> str:
     """Name a relation in the change feed."""
     return " ".join(triple)
+
+
+def keeps_repeats(connection: apsw.Connection) -> bool:
+    """Tell whether the file knows which articles repeat others; an old one may not."""
+    layout: int = connection.pragma("user_version")
+    return layout >= WITH_REPEATS
 
 
 def keeps_judgements(connection: apsw.Connection) -> bool:

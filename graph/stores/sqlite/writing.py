@@ -13,6 +13,7 @@ from tierline.errors import StaleExtractionError
 from tierline.graph.derive import published_day
 from tierline.graph.model import Article, Extraction
 from tierline.graph.resolution import Resolution
+from tierline.graph.sources import publisher_at
 from tierline.graph.store import Triple
 from tierline.graph.stores.sqlite import judging
 from tierline.graph.stores.sqlite.connections import transaction
@@ -141,11 +142,13 @@ def _write_article(
         article.recorded.isoformat(),
         *mark,
         write_body(replace(article, recorded=None)),
+        publisher_at(article.first.source, article.first.url),
     )
     query = (
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
         "known_from = excluded.known_from, published = excluded.published, "
-        "extractor = excluded.extractor, digest = excluded.digest, body = excluded.body"
+        "extractor = excluded.extractor, digest = excluded.digest, body = excluded.body, "
+        "publisher = excluded.publisher"
     )
     connection.execute(query, values)
     return kept.id if kept else connection.last_insert_rowid()

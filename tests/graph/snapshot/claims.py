@@ -62,9 +62,9 @@ def everything(snapshot: Snapshot) -> dict[str, object]:
     return {
         "keys": snapshot.keys,
         "triples": [snapshot.triple(number) for number in range(len(snapshot.subjects))],
-        "articles": (articles.keys.tolist(), articles.known.tolist(), articles.origins.tolist()),
+        "articles": (articles.keys.tolist(), articles.known.tolist()),
         "voices": (snapshot.voices.tolist(), snapshot.firmness.tolist()),
-        "said by": snapshot.article.tolist(),
+        "said by": (snapshot.article.tolist(), snapshot.origin.tolist()),
         "sure": snapshot.levels[snapshot.level].tolist(),
         "statements": snapshot.statements.tolist(),
         "valid": [

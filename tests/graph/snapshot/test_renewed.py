@@ -38,7 +38,7 @@ def test_snapshot_keeps_an_article_apart_from_the_one_it_repeats() -> None:
     ]
     renewed = Snapshot.build(listed[1:], SCHEMA).renewed([KEYS[2]], listed[:1], SCHEMA)
     assert everything(renewed) == everything(Snapshot.build(listed, SCHEMA))
-    assert renewed.articles.origins.tolist() == [0, 0]
+    assert renewed.origin.tolist() == [0, 0]
 
 
 def test_snapshot_takes_few_bytes() -> None:

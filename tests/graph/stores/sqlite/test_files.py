@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.graph.builders import ALPHA, BETA, NOW, same, supply
+from tests.graph.builders import ALPHA, BETA, NOW, appearance, same, supply
 from tierline.errors import StoreDamagedError, StoreError, StoreUnavailableError
 from tierline.graph.canonical import canonical
 from tierline.graph.dump import dump
@@ -71,13 +71,19 @@ def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     refused(path, "is not a database")
 
 
+def make_older(connection: apsw.Connection, layout: int) -> None:
+    """Take from a new file what came with layout 3."""
+    connection.execute("DROP TABLE repeat; ALTER TABLE article DROP COLUMN publisher")
+    connection.pragma("user_version", layout)
+    connection.close()
+
+
 def test_store_of_an_older_layout_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
     path = make_store(tmp_path / "t.db")
     connection = apsw.Connection(str(path))
     for table in ("judgement", "original", "reference_part", "reference_list"):
         connection.execute(f"DROP TABLE {table}")
-    connection.pragma("user_version", 1)
-    connection.close()
+    make_older(connection, 1)
     with open_sqlite(path) as store:
         assert (len(list(store.extractions())), store.judgements()) == (3, [])
         assert (store.lists(), list(store.listings("any"))) == ([], [])
@@ -85,6 +91,21 @@ def test_store_of_an_older_layout_is_read_and_brought_up_to_date(tmp_path: Path)
         judged = same(ALPHA.key, BETA.key)
         store.judge(judged)
         assert (store.judgements(), list(store.relations())) == ([judged], [])
+
+
+def test_store_of_an_older_layout_learns_which_articles_repeat_others(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with open_sqlite(path, writing=True) as store:
+        for name, day in (("a", "2025-01-01"), ("b", "2025-01-02")):
+            at = appearance(name, day, url="https://www.reuters.com/x")
+            store.put(supply(f"Text {name}.", at), now=NOW)
+        wanted = list(store.relations()), sorted(store.claims())
+    make_older(apsw.Connection(str(path)), 2)
+    with open_sqlite(path) as store:
+        assert {claim.origin for claim in store.claims()} == {""}
+    with open_sqlite(path, writing=True) as store:
+        assert (list(store.relations()), sorted(store.claims())) == wanted
+        assert wanted[0][0].sources == 1
 
 
 def test_store_of_a_newer_tierline_is_refused(tmp_path: Path) -> None:
