@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +25,10 @@ def seconds(task: Callable[[], object]) -> float:
     begin = perf_counter()
     task()
     return perf_counter() - begin
+
+
+def cpu_seconds(task: Callable[[], object]) -> float:
+    """Return the time that a task keeps the processor busy: what else runs does not add to it."""
+    begin = process_time()
+    task()
+    return process_time() - begin

@@ -15,6 +15,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import Figure, seconds
@@ -26,6 +28,7 @@ from tierline.graph.store import Login
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = 200
+BATCH, WARM = 500, 10
 PATIENCE = 60.0
 
 
@@ -41,9 +44,18 @@ def measure() -> Iterator[Figure]:
         taken = seconds(lambda: fill(store, articles[ASKED:]))
         speed = (ARTICLES - ASKED) / taken
         yield figure(f"put, {PER_ARTICLE} statements each", speed, "articles/s")
+        yield figure("put 500 articles at once", put_many(store, chance), "statements/s")
         yield figure("load the graph", seconds(lambda: Graph(store).view(Scope())), "s")
         for what, taken in ask_each(Graph(store), chance):
             yield figure(what, taken * 1000, "ms (median)")
+
+
+def put_many(store: GraphStore, chance: random.Random) -> float:
+    """Return how many statements go in a second, once the server has compiled its queries."""
+    for first in range(ARTICLES, ARTICLES + BATCH * WARM, BATCH):
+        batch = [make_extraction(number, chance) for number in range(first, first + BATCH)]
+        taken = seconds(partial(store.put_all, batch, now=datetime.now(UTC)))
+    return sum(len(each.statements) for each in batch) / taken
 
 
 @contextmanager

@@ -44,6 +44,9 @@ def measure() -> Iterator[Figure]:
     ):
         taken = seconds(lambda: fill(store, articles))
         yield figure(f"put, {PER_ARTICLE} statements each", ARTICLES / taken, "articles/s")
+        more = [make_extraction(number, chance) for number in range(ARTICLES, 2 * ARTICLES)]
+        taken = seconds(lambda: store.put_all(more, now=datetime.now(UTC)))
+        yield figure(f"{PER_ARTICLE * ARTICLES:,} statements put at once", taken, "s")
         yield figure("load the graph", seconds(lambda: Graph(store).view(Scope())), "s")
         for what, taken in ask_each(Graph(store), chance):
             yield figure(what, taken * 1000, "ms (median)")
