@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import TypeVar
 
 from tierline.errors import InputError
@@ -63,8 +64,19 @@ def statement_order(statement: Statement) -> tuple[str, int, int, str]:
 
 def event_order(event: Event) -> tuple[tuple[date, int, date, str], str, int, str]:
     """Order events by date, then article, span and all they say."""
+    return (*_event_place(event), _text(event))
+
+
+def sorted_events(events: Iterable[Event]) -> list[Event]:
+    """Sort events by ``event_order``, writing out only those that stand at one place."""
+    placed = groupby(sorted(events, key=_event_place), key=_event_place)
+    groups = (list(group) for _, group in placed)
+    return [e for g in groups for e in (sorted(g, key=event_order) if len(g) > 1 else g)]
+
+
+def _event_place(event: Event) -> tuple[tuple[date, int, date, str], str, int]:
     evidence = event.evidence[0]
-    return (event.date.sort_key, evidence.article, evidence.start, _text(event))
+    return (event.date.sort_key, evidence.article, evidence.start)
 
 
 def event_id(event: Event) -> str:

@@ -204,8 +204,17 @@ class GraphStore(Protocol):
         """Return what ``statements`` does, of many triples at once that are spoken of."""
         ...
 
-    def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
-        """Return the events (in which the entity of this key takes part), in order of date."""
+    def events(
+        self,
+        entity: str | None = None,
+        *,
+        known_at: date | None = None,
+        statuses: Collection[str] = (),
+    ) -> list[Event]:
+        """Return the events (in which the entity of this key takes part), in order of date.
+
+        No ``statuses`` means all of them.
+        """
         ...
 
     def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:

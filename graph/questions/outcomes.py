@@ -6,11 +6,10 @@ the horizon. Whatever shares only some of that is shown as ``open``, for somebod
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import permutations
 
 from tierline.graph.dates import DateInterval
@@ -86,6 +85,7 @@ class Later:
         self._known_at = known_at
         self._rules: OutcomeRules = outcome_rules()
         self._observations = lru_cache(maxsize=None)(self._read_observations)
+        self._occurred = lru_cache(maxsize=None)(self._read_occurred)
         self._day_of = lru_cache(maxsize=None)(self._read_day)
 
     def signs(self, foretold: Foretold) -> tuple[Sign, ...]:
@@ -105,8 +105,8 @@ class Later:
     def _events(self, foretold: Foretold) -> Iterator[Sign]:
         """Compare events of the same type that have happened to the same."""
         once = self._rules.of(foretold.event.type).once
-        for event in self._occurred.get((foretold.event.type, foretold.main), ()):
-            if not self._is_later(event.evidence[0], foretold):
+        for event in self._occurred(foretold.main):
+            if event.type != foretold.event.type or not self._is_later(event.evidence[0], foretold):
                 continue
             is_whole = foretold.needed <= {key for key, _ in event.participants}
             if is_whole and foretold.within(event.date):
@@ -185,16 +185,14 @@ class Later:
         tells_of_a_fall = any(word in sentence for word in self._rules.falling)
         return predicted.measure in self._rules.reached and not tells_of_a_fall
 
-    @cached_property
-    def _occurred(self) -> dict[tuple[str, str], list[Event]]:
-        """Events that had begun when they were told, by type and by who takes part."""
-        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
-        for event in self._graph.store.events(known_at=self._known_at):
-            had_begun = event.date.first_named <= self._known_from(event.evidence[0])
-            if event.status == "occurred" and had_begun:
-                for key in dict.fromkeys(key for key, _ in event.participants):
-                    found[event.type, key].append(event)
-        return found
+    def _read_occurred(self, entity: str) -> Sequence[Event]:
+        """Return the events of an entity that had begun when they were told."""
+        listed = self._graph.store.events(entity, known_at=self._known_at, statuses=("occurred",))
+        return [
+            event
+            for event in listed
+            if event.date.first_named <= self._known_from(event.evidence[0])
+        ]
 
     def _read_observations(self, entity: str) -> Sequence[Observation]:
         return self._graph.store.observations(entity, known_at=self._known_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -113,7 +114,8 @@ def select(graph: Graph, name: str | None, *, scope: Scope, selection: Selection
     keys = {entity.key} if entity else None
     if keys and view and selection.hops:
         keys = neighbourhood(graph, view, keys, selection.hops)
-    events = [e for e in _events(graph, keys, scope.known_at) if selection.takes(e)]
+    listed = _events(graph, keys, known_at=scope.known_at, statuses=selection.statuses)
+    events = [event for event in listed if selection.takes(event)]
     if view and scope.predicates and not selection.hops:
         events = [event for event in events if _names_both_ends(view, event)]
     if selection.sources:
@@ -143,14 +145,15 @@ def neighbourhood(graph: Graph, view: View, keys: set[str], hops: int) -> set[st
     return keys | {snapshot.keys[number] for number in reached.tolist()}
 
 
-def _events(graph: Graph, keys: set[str] | None, known_at: date | None) -> Sequence[Event]:
+def _events(
+    graph: Graph, keys: set[str] | None, *, known_at: date | None, statuses: Sequence[str]
+) -> Sequence[Event]:
     """Return the events in which one of the entities takes part, each once; None means all."""
-    store = graph.store
+    take = partial(graph.store.events, known_at=known_at, statuses=statuses)
     if keys is None or len(keys) > _FEW:
-        listed = store.events(known_at=known_at)
+        listed = take()
         return [e for e in listed if keys is None or any(key in keys for key, _ in e.participants)]
-    found = (event for key in sorted(keys) for event in store.events(key, known_at=known_at))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(event for key in sorted(keys) for event in take(key)))
 
 
 def _names_both_ends(view: View, event: Event) -> bool:

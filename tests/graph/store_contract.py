@@ -560,6 +560,18 @@ class StoreContract:
         assert store.events(BETA.key, known_at=date(2025, 11, 25)) == []
         assert store.events(known_at=date(2025, 11, 26)) == [both, only]
 
+    def test_events_are_taken_by_status(self, store: GraphStore) -> None:
+        of = article("Text.", appearance("a", "2025-11-26"))
+        made = [
+            event(of, f"202{n}", ALPHA, status=status)
+            for n, status in enumerate(("occurred", "scheduled", "forecast"))
+        ]
+        store.put(extraction(of, ALPHA, events=made), now=NOW)
+        assert store.events(statuses=["forecast"]) == [made[2]]
+        assert store.events(ALPHA.key, statuses=("occurred", "forecast")) == [made[0], made[2]]
+        assert store.events(ALPHA.key, statuses=("rumour",)) == []
+        assert store.events(statuses=["forecast"], known_at=date(2025, 11, 25)) == []
+
     def test_observations_come_by_measure_basis_and_period(self, store: GraphStore) -> None:
         of = article("Text.", appearance("a", "2025-11-26"))
         years = [DateInterval.parse(year) for year in ("2024", "2022", "2023")]

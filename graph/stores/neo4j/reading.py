@@ -10,8 +10,8 @@ from typing import Any
 from tierline.graph.canonical import (
     appearance_order,
     canonical,
-    event_order,
     observation_order,
+    sorted_events,
     statement_order,
 )
 from tierline.graph.model import Article, Event, Evidence, Extraction, Observation, Statement
@@ -78,7 +78,7 @@ _ALL_EVENTS = "MATCH (e:Event)"
 _EVENTS_OF = "MATCH (:Entity {key: $entity})<-[:PARTICIPANT]-(e:Event)"
 _EVENTS = f"""
 MATCH (e)-[:EVIDENCE_IN]->(a:Article)
-WITH DISTINCT e, a WHERE {_KNOWN}
+WITH DISTINCT e, a WHERE ({_KNOWN}) AND (size($statuses) = 0 OR e.status IN $statuses)
 RETURN a.key AS article, {_EVENT} AS event
 """
 _OBSERVATIONS = f"""
@@ -137,13 +137,17 @@ def statements(
     return found
 
 
-def events(connection: Connection, entity: str | None, known_at: date | None) -> list[Event]:
-    """Return the events (of an entity) that were known on a day."""
+def events(
+    connection: Connection, entity: str | None, known_at: date | None, statuses: Collection[str]
+) -> list[Event]:
+    """Return the events (of an entity) of these statuses (none: all) known on a day."""
     start = _ALL_EVENTS if entity is None else _EVENTS_OF
-    records = connection.read(start + _EVENTS, entity=entity, known_at=known_at)
+    records = connection.read(
+        start + _EVENTS, entity=entity, known_at=known_at, statuses=sorted(statuses)
+    )
     with reading_back("an event"):
         found = [_event(record["event"], record["article"]) for record in records]
-        return sorted(found, key=event_order)
+        return sorted_events(found)
 
 
 def observations(connection: Connection, entity: str, known_at: date | None) -> list[Observation]:
@@ -183,7 +187,7 @@ def _extraction(record: Mapping[str, Any]) -> Extraction:
         article=_article(record),
         entities=tuple(sorted(profiles, key=lambda entity: entity.key)),
         statements=tuple(sorted(statements, key=statement_order)),
-        events=tuple(sorted((_event(e, key) for e in record["events"]), key=event_order)),
+        events=tuple(sorted_events(_event(e, key) for e in record["events"])),
         observations=tuple(sorted(observations, key=observation_order)),
         extractor=record["article"].get("extractor", ""),
     )

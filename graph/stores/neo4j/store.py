@@ -128,9 +128,15 @@ class Neo4jStore:
         """Return the statements about many triples."""
         return reading.statements(self._connection, triples, known_at)
 
-    def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
+    def events(
+        self,
+        entity: str | None = None,
+        *,
+        known_at: date | None = None,
+        statuses: Collection[str] = (),
+    ) -> list[Event]:
         """Return the events (of an entity) in the order of their dates."""
-        return reading.events(self._connection, entity, known_at)
+        return reading.events(self._connection, entity, known_at, statuses)
 
     def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
         """Return the observations of an entity."""

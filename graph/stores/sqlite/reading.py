@@ -13,8 +13,8 @@ import apsw
 from tierline.errors import InputError, StoreDamagedError
 from tierline.graph.canonical import (
     canonical,
-    event_order,
     observation_order,
+    sorted_events,
     statement_order,
 )
 from tierline.graph.derive import merge_profiles
@@ -136,15 +136,21 @@ def read_statements(
 
 
 def read_events(
-    connection: apsw.Connection, entity: str | None, known_at: date | None
+    connection: apsw.Connection,
+    entity: str | None,
+    known_at: date | None,
+    statuses: Collection[str],
 ) -> list[Event]:
-    """Return all events, or those in which an entity takes part."""
+    """Return the events of these statuses (none: all), or those in which an entity takes part."""
     query = "SELECT e.body FROM event e JOIN article a ON a.id = e.article WHERE a.known_from <= ?"
     values: tuple[int | str, ...] = (ordinal(known_at),)
     if entity is not None:
         query += " AND e.id IN (SELECT event FROM participant WHERE entity = ?)"
         values += (entity,)
-    return sorted(read_bodies(Event, connection.execute(query, values)), key=event_order)
+    if statuses:
+        query += " AND e.body ->> 'status' IN (SELECT value FROM json_each(?))"
+        values += (json.dumps(sorted(statuses)),)
+    return sorted_events(read_bodies(Event, connection.execute(query, values)))
 
 
 def read_observations(

@@ -147,9 +147,15 @@ class SqliteStore:
         """Return the statements about many triples, each list by article key and span."""
         return self._ask(reading.read_statements, triples, known_at)
 
-    def events(self, entity: str | None = None, *, known_at: date | None = None) -> list[Event]:
+    def events(
+        self,
+        entity: str | None = None,
+        *,
+        known_at: date | None = None,
+        statuses: Collection[str] = (),
+    ) -> list[Event]:
         """Return the events (in which the entity of this key takes part), in order of date."""
-        return self._ask(reading.read_events, entity, known_at)
+        return self._ask(reading.read_events, entity, known_at, statuses)
 
     def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
         """Return the observations of the entity of this key, by measure, basis and period."""
