@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.graph.builders import ALPHA, BETA, GAMMA, article, entity, extraction, statement
 from tests.graph.questions.flows import flow_of, key, net_of, random_pairs
+from tests.graph.world import graph_of
 from tierline.errors import UsageError
+from tierline.graph.dates import DateInterval
 from tierline.graph.questions.answers import Path as Way
 from tierline.graph.questions.common import Common, Shared, common
 from tierline.graph.questions.supply import Reach
@@ -59,6 +62,24 @@ def test_more_in_common_than_asked_for_is_cut_and_said(tmp_path: Path) -> None:
         answer = common(graph, ["A", "B"], reach=Reach(tiers=1, entities=2))
     assert letters(answer.suppliers) == ["P", "Q"]
     assert answer.truncated == "only the 2 surest that they share are shown"
+
+
+def test_way_that_no_day_saw_as_a_whole_is_none(tmp_path: Path) -> None:
+    of = article("Alpha supplied Beta in 2010; Beta supplies Gamma and Widgets Inc since 2020.")
+    inc = entity("company:inc", "Widgets Inc")
+    then, now = DateInterval.parse("2010"), DateInterval.parse("2020/..")
+    said = [
+        statement(of, ALPHA, "supplies", BETA, valid=then),
+        statement(of, ALPHA, "supplies", inc, valid=then),
+        statement(of, BETA, "supplies", GAMMA, valid=now),
+    ]
+    told = extraction(of, ALPHA, BETA, GAMMA, inc, statements=said)
+    with graph_of(tmp_path, told) as graph:
+        (root,) = common(graph, ["Gamma", "Widgets Inc"], reach=Reach(tiers=2)).suppliers
+    assert root.ways[0] is None
+    assert steps(root.ways[1]) == ["AlphaWidgets Inc"]
+    assert root.ways[1] is not None
+    assert [days.edtf for days in root.ways[1].valid] == ["2010-01-01/2010-12-31"]
 
 
 @settings(max_examples=15)
