@@ -7,6 +7,7 @@ from pathlib import Path
 import networkx
 import pytest
 
+from tests.graph.every_question import answers
 from tests.graph.world import CLOUD, LENS, MODULE, WORLD, graph_of
 from tierline.graph.exports.network import to_networkx
 from tierline.graph.questions.diff import diff, read_days
@@ -118,3 +119,10 @@ def test_networks_take_the_algorithms_of_networkx(graph: Graph) -> None:
     network = to_networkx(graph)
     between = networkx.betweenness_centrality(networkx.DiGraph(network))
     assert max(between, key=lambda key: between[key]) == MODULE.key
+
+
+def test_answer_of_every_question_makes_a_network(graph: Graph) -> None:
+    names = [MODULE.key, "Cloud/Corp", "Lens Ltd"]
+    for question, answer in answers(graph, names, Scope(known_at=date(2025, 6, 1))).items():
+        network = to_networkx(answer)
+        assert all(data["name"] for _, data in network.nodes(data=True)), question

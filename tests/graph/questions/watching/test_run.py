@@ -33,7 +33,8 @@ DELTA = entity("company:delta", "Delta")
 
 
 def sold(day: str, seller: Entity, buyer: Entity, **more: object) -> Extraction:
-    text = f"{seller.name} sells to {buyer.name}, wrote the paper of {day}."
+    # Too short to pass for a copy of another one.
+    text = f"{seller.name} sells to {buyer.name}, {day}."
     return supply(text, appearance(text, day, source=text), seller=seller, buyer=buyer, **more)
 
 
