@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
@@ -51,20 +52,40 @@ def canonical(extraction: Extraction) -> Extraction:
     )
 
 
-def appearance_order(appearance: Appearance) -> tuple[tuple[date, str, str, str, str], str]:
+class InFull:
+    """All that a thing says, to order by: written only when all that comes before is equal."""
+
+    def __init__(self, thing: Appearance | Statement | Event | Observation) -> None:
+        self._thing = thing
+
+    @cached_property
+    def text(self) -> str:
+        """The thing as canonical JSON."""
+        return canonical_json(to_json(self._thing))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InFull) and self.text == other.text
+
+    def __lt__(self, other: InFull) -> bool:
+        return self.text < other.text
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def appearance_order(appearance: Appearance) -> tuple[tuple[date, str, str, str, str], InFull]:
     """Order appearances by publication, then all they say."""
-    return (appearance.sort_key, _text(appearance))
+    return (appearance.sort_key, InFull(appearance))
 
 
-def statement_order(statement: Statement) -> tuple[str, int, int, str]:
+def statement_order(statement: Statement) -> tuple[str, int, int, InFull]:
     """Order statements by article, span and then all they say."""
     evidence = statement.evidence
-    return (evidence.article, evidence.start, evidence.end, _text(statement))
+    return (evidence.article, evidence.start, evidence.end, InFull(statement))
 
 
-def event_order(event: Event) -> tuple[tuple[date, int, date, str], str, int, str]:
+def event_order(event: Event) -> tuple[tuple[date, int, date, str], str, int, InFull]:
     """Order events by date, then article, span and all they say."""
-    return (*_event_place(event), _text(event))
+    return (*_event_place(event), InFull(event))
 
 
 def sorted_events(events: Iterable[Event]) -> list[Event]:
@@ -90,7 +111,7 @@ def event_id(event: Event) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
-def observation_order(observation: Observation) -> tuple[str, str, date, str, str]:
+def observation_order(observation: Observation) -> tuple[str, str, date, str, InFull]:
     """Order observations by measure, basis and period (unknown last), then all they say."""
     period = observation.period
     begin = (period.begin or period.end) if period else None
@@ -99,12 +120,8 @@ def observation_order(observation: Observation) -> tuple[str, str, date, str, st
         observation.basis,
         begin or date.max,
         period.edtf if period else "",
-        _text(observation),
+        InFull(observation),
     )
-
-
-def _text(thing: Appearance | Statement | Event | Observation) -> str:
-    return canonical_json(to_json(thing))
 
 
 def _sorted(things: Iterable[Thing], order: Callable[[Thing], object]) -> tuple[Thing, ...]:

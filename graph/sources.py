@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from tierline.errors import SchemaError
@@ -51,8 +52,9 @@ def origins(tellings: Iterable[Telling]) -> dict[str, str]:
     ordered = sorted(set(tellings), key=lambda each: (each.published or date.max, *each[1:]))
     found, heard = dict[str, str](), _Heard()
     for each in ordered:
-        found.setdefault(each.article, heard.origin(each) or each.article)
-        heard.add(each, found[each.article])
+        house, runs = house_of(each.publisher), _runs(each.sentence)
+        found.setdefault(each.article, heard.origin(house, runs) or each.article)
+        heard.add(house, runs, found[each.article])
     return found
 
 
@@ -64,12 +66,10 @@ class _Heard:
     by_run: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     sentences: list[tuple[int, str]] = field(default_factory=list)
 
-    def origin(self, telling: Telling) -> str | None:
-        """Return what the telling goes back to, of what was heard before it."""
-        house = house_of(telling.publisher)
+    def origin(self, house: str, runs: Set[str]) -> str | None:
+        """Return what a telling goes back to, of what was heard before it."""
         if house in self.by_house:
             return self.by_house[house]
-        runs = _runs(telling.sentence)
         shared = Counter(number for run in runs for number in self.by_run.get(run, ()))
         alike = [
             number
@@ -78,10 +78,10 @@ class _Heard:
         ]
         return self.sentences[min(alike)][1] if alike else None
 
-    def add(self, telling: Telling, origin: str) -> None:
-        if house := house_of(telling.publisher):
+    def add(self, house: str, runs: Set[str], origin: str) -> None:
+        """Remember a telling and what it goes back to."""
+        if house:
             self.by_house.setdefault(house, origin)
-        runs = _runs(telling.sentence)
         for run in runs:
             self.by_run[run].append(len(self.sentences))
         self.sentences.append((len(runs), origin))
@@ -97,6 +97,7 @@ def publisher_at(source: str, url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def house_of(publisher: str) -> str:
     """Return the house to which a publisher belongs; what is not listed is its own."""
     name = fold(publisher).removeprefix("www.")
@@ -117,9 +118,10 @@ def _houses(path: Path = HOUSES) -> Mapping[str, str]:
     return found
 
 
-def _runs(sentence: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _runs(sentence: str) -> Set[str]:
     """Return every few words in a row of a sentence; none of a short one."""
-    words = _WORD.findall(fold(sentence))
+    words = _WORD.findall(normalize("NFKC", sentence).casefold())
     if len(words) < _LEAST_WORDS:
-        return set()
-    return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+        return frozenset()
+    return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))

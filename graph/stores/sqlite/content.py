@@ -10,6 +10,7 @@ import apsw
 from tierline.graph.model import Entity, Extraction
 from tierline.graph.store import Triple
 from tierline.graph.stores.sqlite.deriving import Ledger, derive_entities, derive_relations
+from tierline.graph.stores.sqlite.memory import PROFILES, STATEMENTS
 from tierline.graph.stores.sqlite.rows import write_body
 
 
@@ -39,7 +40,14 @@ def write_content(connection: apsw.Connection, row: int, extraction: Extraction)
     connection.executemany(
         "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (row, *s.triple, s.modality, s.confidence, s.valid and s.valid.edtf, write_body(s))
+            (
+                row,
+                *s.triple,
+                s.modality,
+                s.confidence,
+                s.valid and s.valid.edtf,
+                STATEMENTS.write(s),
+            )
             for s in extraction.statements
         ],
     )
@@ -52,7 +60,7 @@ def write_content(connection: apsw.Connection, row: int, extraction: Extraction)
 
 def _write_profiles(connection: apsw.Connection, row: int, entities: Iterable[Entity]) -> None:
     """Write what the article calls its entities; equal profiles are kept once, and counted."""
-    said = [(entity.key, write_body(entity)) for entity in entities]
+    said = [(entity.key, PROFILES.write(entity)) for entity in entities]
     connection.executemany(
         "INSERT INTO profile VALUES (NULL, ?, ?, 1) "
         "ON CONFLICT (entity, body) DO UPDATE SET articles = articles + 1",

@@ -6,16 +6,16 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Self, TypeVar
 
 import apsw
 
 from tierline.graph.derive import Sourced, merge_profiles, origins_of, relate
-from tierline.graph.model import Entity, Statement
+from tierline.graph.model import Entity
 from tierline.graph.names import fold
 from tierline.graph.store import Triple
-from tierline.graph.stores.sqlite.rows import day, read_body, relation_key, write_body
+from tierline.graph.stores.sqlite.memory import PROFILES, STATEMENTS
+from tierline.graph.stores.sqlite.rows import day, relation_key, write_body
 
 Key = TypeVar("Key", str, Triple)
 
@@ -55,7 +55,7 @@ def derive_entities(connection: apsw.Connection, ledger: Ledger, keys: Iterable[
         wanted = json.dumps(page)
         profiles = defaultdict(list)
         for key, body, count in connection.execute(_PROFILES, (wanted,)):
-            profiles[key].append(replace(_profile(body), articles=count))
+            profiles[key].append(replace(PROFILES.read(body), articles=count))
         old = dict(connection.execute(_ENTITIES, (wanted,)))
         merged = [merge_profiles(profiles[key]) for key in page if profiles[key]]
         new = {entity.key: (entity, write_body(entity)) for entity in merged}
@@ -119,7 +119,7 @@ def _read_sayings(connection: apsw.Connection, wanted: str) -> dict[Triple, list
     """Return what is said about each of the triples, with when and by whom it was published."""
     said: dict[Triple, list[Sourced]] = defaultdict(list)
     for body, published, publisher in connection.execute(_SAYINGS, (wanted,)):
-        statement = _statement(body)
+        statement = STATEMENTS.read(body)
         known = None if published is None else day(published)
         sourced = Sourced(statement=statement, published=known, publisher=publisher)
         said[statement.triple].append(sourced)
@@ -172,18 +172,6 @@ def _write_relations(
     connection.executemany("INSERT OR REPLACE INTO relation VALUES (?, ?, ?, ?)", kept)
     ledger.note("relation", *map(relation_key, gone), removed=True)
     ledger.note("relation", *(relation_key(triple) for triple in bodies if bodies[triple]))
-
-
-@lru_cache(maxsize=20_000)
-def _statement(body: str) -> Statement:
-    """Read a statement; much spoken of relations are added up again with every article."""
-    return read_body(Statement, body)
-
-
-@lru_cache(maxsize=20_000)
-def _profile(body: str) -> Entity:
-    """Read a profile; so are much spoken of entities."""
-    return read_body(Entity, body)
 
 
 def _write_names(connection: apsw.Connection, entities: Collection[Entity]) -> None:
