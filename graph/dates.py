@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 
 from tierline.errors import DateError
@@ -137,6 +137,11 @@ class DateInterval:
         return (self.begin or date.min) <= (other.end or date.max) and (
             other.begin or date.min
         ) <= (self.end or date.max)
+
+
+def today() -> date:
+    """Return the day it is by UTC, by which stores record: what was taken in just now is known."""
+    return datetime.now(UTC).date()
 
 
 def parse_day(text: str) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,7 +9,7 @@ from fastapi import APIRouter, Query
 from tierline.api.dependencies import Day, Live
 from tierline.api.watching import WatchedBody
 from tierline.errors import UsageError
-from tierline.graph.dates import parse_day
+from tierline.graph.dates import parse_day, today
 from tierline.graph.questions.watching.rules import Rule, check_rules
 from tierline.graph.questions.watching.run import Span, watch
 from tierline.graph.schema import Schema
@@ -32,7 +31,7 @@ def get_watchlist(
     read = _read(rules, live.store.schema)
     span = Span(
         since=None if since is None else parse_day(since),
-        until=date.today() if until is None else parse_day(until),
+        until=today() if until is None else parse_day(until),
         valid_at=None if valid_at is None else parse_day(valid_at),
     )
     return WatchedBody.of(live.ask(lambda graph: watch(graph, read, span)))

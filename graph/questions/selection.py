@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from tierline.errors import UnknownNameError, UsageError
-from tierline.graph.dates import DateInterval, Grain, parse_day
+from tierline.graph.dates import DateInterval, Grain, parse_day, today
 from tierline.graph.model import Event
 from tierline.graph.names import fold
 from tierline.graph.questions.answers import Node, Source
@@ -67,7 +67,7 @@ class Selection:
 
     def today(self, scope: Scope) -> date:
         """Return the day from which past and future are told."""
-        return self.day or scope.known_at or date.today()
+        return self.day or scope.known_at or today()
 
 
 EVERY_EVENT = Selection()

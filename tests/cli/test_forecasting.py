@@ -31,6 +31,7 @@ def test_forecast_can_be_closed_and_opened_again(tierline: Tierline) -> None:
     (closed,) = json.loads(tierline(*asked).out)["forecasts"]
     assert (closed["state"], closed["closing"]["reason"]) == ("fulfilled", "I saw it")
     assert "closed as fulfilled: I saw it" in tierline(*asked[:-1]).out
+    assert "closed as fulfilled" in tierline("forecasts", "--state", "fulfilled").out
     (logged,) = json.loads(tierline("resolve", "log", "--json").out)
     assert (logged["verdict"], logged["name"]) == ("close", "Doubles")
     assert tierline("resolve", "undo", logged["id"]).code == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,12 +31,12 @@ def asked_span(
     ] = None,
 ) -> Span:
     """Read from what to what day to watch."""
-    from tierline.graph.dates import parse_day
+    from tierline.graph.dates import parse_day, today
     from tierline.graph.questions.watching.run import Span
 
     return Span(
         since=None if since is None else parse_day(since),
-        until=date.today() if until is None else parse_day(until),
+        until=today() if until is None else parse_day(until),
         valid_at=None if valid_at is None else parse_day(valid_at),
     )
 
