@@ -27,6 +27,9 @@ from tierline.graph.store import GraphStore
 # Called after each article with its id and what became of it.
 Progress = Callable[[str, str], object]
 
+# How many articles go into one transaction.
+_AT_ONCE = 250
+
 _DERIVED = ("entity", "relation")
 _PARTS = {"profile": Entity, "statement": Statement, "event": Event, "observation": Observation}
 
@@ -49,17 +52,30 @@ def load(
     """Take the articles and judgements of a dump into a store; loading it twice changes nothing.
 
     ``now`` is when articles were recorded that the store did not have. Raises InputError that names
-    the line that is none of a dump, and UsageError for a judgement that contradicts the store's.
+    the line that is none of a dump, and UsageError for a judgement that contradicts the store's;
+    what came before is kept.
     """
     loaded = Loaded()
-    for thing in _things(lines):
-        if isinstance(thing, Judgement):
-            loaded.judgements += store.judge(thing)
-            continue
-        is_new = store.put(thing, now=now)
-        loaded.articles += is_new
-        if progress:
-            progress(thing.article.first.id, "new" if is_new else "unchanged")
+    waiting: list[Extraction] = []
+
+    def put_waiting() -> None:
+        batch, waiting[:] = tuple(waiting), ()
+        for each, is_new in zip(batch, store.put_all(batch, now=now), strict=True):
+            loaded.articles += is_new
+            if progress:
+                progress(each.article.first.id, "new" if is_new else "unchanged")
+
+    try:
+        for thing in _things(lines):
+            if isinstance(thing, Judgement):
+                put_waiting()
+                loaded.judgements += store.judge(thing)
+                continue
+            waiting.append(thing)
+            if len(waiting) == _AT_ONCE:
+                put_waiting()
+    finally:
+        put_waiting()
     return loaded
 
 

@@ -38,6 +38,18 @@ def test_loaded_dump_is_the_same_graph(
     assert again.getvalue().splitlines() == lines
 
 
+def test_load_tells_of_each_article_and_keeps_what_came_before_a_bad_line(tmp_path: Path) -> None:
+    corpus = [supply(f"Text {number}.") for number in range(300)]
+    lines = [line for line in lines_of(tmp_path / "one.db", *corpus) if '"relation"' not in line]
+    told: list[str] = []
+    with open_store(str(tmp_path / "two.db"), writing=True) as store:
+        with pytest.raises(InputError):
+            load([*lines, "nonsense"], store, now=NOW, progress=lambda _, what: told.append(what))
+        assert told == ["new"] * 300
+        assert store.statistics().articles == 300
+        assert load(lines, store, now=NOW).articles == 0
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
