@@ -12,35 +12,42 @@ from tierline.errors import SchemaError
 from tierline.graph.schema import FOLDER, Schema, default_schema
 from tierline.graph.yaml_file import read_yaml
 
-_FIELDS = {"once": bool, "shown_by": list}
-_PARTS = {"types": dict, "reached": list, "falling": list}
+_FIELDS = {"alone": bool, "once": bool, "shown_by": list}
+_PARTS = {"types": dict, "reached": list, "over_all": list, "falling": list}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeRule:
     """How a forecast of one event type is settled.
 
+    ``decides``: an event of the type can settle it; ``alone``: also where it names but one entity.
     ``once``: it happens once to those who take part. ``shown_by``: predicates whose statement
     between two participants says that it has come about.
     """
 
+    decides: bool = True
+    alone: bool = False
     once: bool = False
     shown_by: tuple[str, ...] = ()
 
 
-PLAIN = TypeRule()
+PLAIN = TypeRule(decides=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRules:
-    """Rules by event type, the measures that are to be reached, and words that tell of a fall."""
+    """Rules by event type, the measures that are to be reached, and words that tell of a fall.
+
+    Of the measures ``over_all`` only a number for the whole horizon tells whether it was reached.
+    """
 
     types: Mapping[str, TypeRule]
     reached: tuple[str, ...]
+    over_all: tuple[str, ...]
     falling: tuple[str, ...]
 
     def of(self, type_: str) -> TypeRule:
-        """Return the rule of an event type; one that is not listed has the plain rule."""
+        """Return the rule of an event type; of one that is not listed no event decides."""
         return self.types.get(type_, PLAIN)
 
 
@@ -60,14 +67,19 @@ def load_outcome_rules(path: Path, schema: Schema) -> OutcomeRules:
         _check(path, name, entry, _FIELDS)
         for predicate in entry.get("shown_by", []):
             _known(path, f"predicate of {name}", predicate, schema.predicates)
-    for measure in content.get("reached", []):
+    for measure in (*content.get("reached", []), *content.get("over_all", [])):
         _known(path, "measure", measure, schema.measures)
     return OutcomeRules(
         types={
-            name: TypeRule(once=entry.get("once", False), shown_by=tuple(entry.get("shown_by", ())))
+            name: TypeRule(
+                alone=entry.get("alone", False),
+                once=entry.get("once", False),
+                shown_by=tuple(entry.get("shown_by", ())),
+            )
             for name, entry in types.items()
         },
         reached=tuple(content.get("reached", ())),
+        over_all=tuple(content.get("over_all", ())),
         falling=tuple(content.get("falling", ())),
     )
 

@@ -104,17 +104,18 @@ class Later:
 
     def _events(self, foretold: Foretold) -> Iterator[Sign]:
         """Compare events of the same type that have happened to the same."""
-        once = self._rules.of(foretold.event.type).once
+        rule = self._rules.of(foretold.event.type)
+        is_told_apart = rule.decides and (rule.alone or len(foretold.needed) > 1)
         for event in self._occurred(foretold.main):
             if event.type != foretold.event.type or not self._is_later(event.evidence[0], foretold):
                 continue
-            is_whole = foretold.needed <= {key for key, _ in event.participants}
+            is_whole = is_told_apart and foretold.needed <= {key for key, _ in event.participants}
             if is_whole and foretold.within(event.date):
                 yield self._sign("fulfilled", "it happened within the horizon", event.evidence[0])
-            elif is_whole and once and foretold.is_over_before(event.date):
+            elif is_whole and rule.once and foretold.is_over_before(event.date):
                 yield self._sign("missed", "it happened after the horizon", event.evidence[0])
             elif foretold.event.date.overlaps(event.date):
-                what = "not surely within the horizon" if is_whole else "not to all of them"
+                what = "not surely within the horizon" if is_whole else "not surely what was meant"
                 yield self._sign("open", f"the like happened, but {what}", event.evidence[0])
 
     def _statements(self, foretold: Foretold) -> Iterator[Sign]:
@@ -159,7 +160,8 @@ class Later:
             return
         is_whole = (period.begin, period.end) == (horizon.begin, horizon.end)
         compared = f"{actual.value:,.12g} {actual.unit}, predicted {predicted.value:,.12g}"
-        if not self._is_to_be_reached(foretold, predicted):
+        is_part = predicted.measure in self._rules.over_all and not is_whole
+        if is_part or not self._is_to_be_reached(foretold, predicted):
             yield self._sign("open", f"the number is told: {compared}", actual.evidence)
         elif _reaches(actual.value, predicted.value):
             yield self._sign("fulfilled", f"reached: {compared}", actual.evidence)

@@ -116,8 +116,14 @@ def test_forecast_is_fulfilled_by_what_happened_later_within_its_horizon(tmp_pat
 @pytest.mark.parametrize(
     ("later", "signs"),
     [
-        (launch("2025-11-05", "2025-11-04", ALPHA), ["open: the like happened, but not to all"]),
-        (launch("2025-11-05", "2025", ALPHA, WIDGET), ["open: the like happened, but not surely"]),
+        (
+            launch("2025-11-05", "2025-11-04", ALPHA),
+            ["open: the like happened, but not surely what"],
+        ),
+        (
+            launch("2025-11-05", "2025", ALPHA, WIDGET),
+            ["open: the like happened, but not surely within"],
+        ),
         (launch("2025-11-05", "2025-11-04", ALPHA, WIDGET, type="order"), []),
         (launch("2025-11-05", "2025-11-04", WIDGET, BETA), []),
         (launch("2025-11-05", "2025-11-04", ALPHA, WIDGET, status="scheduled"), []),
@@ -157,6 +163,25 @@ def test_what_happens_again_and_again_is_no_miss_when_it_happens_later(tmp_path:
     late = launch("2026-02-05", "2026-02-04", ALPHA, WIDGET, **kind)
     forecast = only(tmp_path, prediction(**kind), late)
     assert (forecast.state, forecast.signs) == ("expired", ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "shows"),
+    [
+        ("price_move", (ALPHA, WIDGET), "open"),
+        ("capacity", (ALPHA, WIDGET), "open"),
+        ("launch", (ALPHA,), "open"),
+        ("listing", (ALPHA,), "fulfilled"),
+        ("order", (ALPHA, BETA), "fulfilled"),
+    ],
+)
+def test_what_can_go_either_way_or_names_too_few_is_not_settled_by_its_like(
+    tmp_path: Path, kind: str, who: tuple[Entity, ...], shows: str
+) -> None:
+    foreseen = launch("2025-01-10", "2025-36", *who, status="forecast", type=kind)
+    later = launch("2025-11-05", "2025-11-04", *who, type=kind)
+    (sign,) = only(tmp_path, foreseen, later).signs
+    assert sign.shows == shows
 
 
 def test_who_claims_it_need_not_take_part(tmp_path: Path) -> None:
@@ -268,6 +293,12 @@ def test_number_that_need_not_be_reached_is_only_shown(
         actual = report(value, measure=measure)
     (sign,) = only(tmp_path, predicted, actual).signs
     assert sign.shows == shows
+
+
+def test_change_over_a_part_of_the_horizon_decides_nothing(tmp_path: Path) -> None:
+    predicted = guidance("Alpha rises 20 %.", 20.0, measure="price_change")
+    part = report(25.0, "2025-33", measure="price_change")
+    assert [sign.shows for sign in only(tmp_path, predicted, part).signs] == ["open"]
 
 
 def test_signs_at_odds_are_both_shown_and_the_clock_decides(tmp_path: Path) -> None:
@@ -429,10 +460,10 @@ def test_dated_plans_are_in_the_ledger_when_asked_for(tmp_path: Path) -> None:
     [
         ("types: {party: {once: true}}", "unknown event type 'party'; known are: founding"),
         ("types: {deal: {shown_by: [buys]}}", "unknown predicate of deal 'buys'"),
-        ("types: {deal: {twice: true}}", "deal: expected the fields once, shown_by"),
+        ("types: {deal: {twice: true}}", "deal: expected the fields alone, once, shown_by"),
         ("types: {deal: {once: maybe}}", "deal: once is 'maybe', expected a bool"),
         ("reached: [joy]", "unknown measure 'joy'"),
-        ("rising: [up]", "expected the fields types, reached, falling"),
+        ("rising: [up]", "expected the fields types, reached, over_all, falling"),
     ],
 )
 def test_outcome_rules_say_what_is_wrong(tmp_path: Path, text: str, match: str) -> None:
