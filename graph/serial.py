@@ -19,7 +19,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import orjson
@@ -82,8 +82,15 @@ def _plain_number(value: float) -> float:
 
 def _plain_interval(value: DateInterval) -> dict[str, str]:
     """Return an interval in EDTF; what was stated stands beside it where EDTF is finer."""
-    stated = {"stated": value.stated} if value.stated != value.edtf else {}
-    return {"edtf": value.edtf} | stated | ({"words": value.words} if value.words else {})
+    edtf, stated = _written(value)
+    finer = {"stated": stated} if stated != edtf else {}
+    return {"edtf": edtf} | finer | ({"words": value.words} if value.words else {})
+
+
+@lru_cache(maxsize=4096)
+def _written(value: DateInterval) -> tuple[str, str]:
+    """Return an interval as EDTF and as stated; articles name the same few days."""
+    return value.edtf, value.stated
 
 
 def _read_interval(part: Mapping[str, str]) -> DateInterval:
