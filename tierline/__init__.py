@@ -45,10 +45,13 @@ if TYPE_CHECKING:
     from tierline.graph.questions.paths import paths
     from tierline.graph.questions.peers import peers
     from tierline.graph.questions.removal import Without
+    from tierline.graph.questions.selection import Selection
     from tierline.graph.questions.shock import spread
     from tierline.graph.questions.spreading import Shock
     from tierline.graph.questions.supply import downstream, upstream
     from tierline.graph.questions.timeline import series, timeline
+    from tierline.graph.questions.watching.rules import read_rules
+    from tierline.graph.questions.watching.run import watch
     from tierline.graph.questions.whatif import whatif
     from tierline.graph.schema import Schema, default_schema, load_schema
     from tierline.graph.snapshot.scope import Scope
@@ -79,6 +82,7 @@ __all__ = [
     "Relation",
     "Schema",
     "Scope",
+    "Selection",
     "Shock",
     "Statement",
     "TierlineError",
@@ -107,6 +111,7 @@ __all__ = [
     "read_days",
     "read_inputs",
     "read_portfolio",
+    "read_rules",
     "search",
     "series",
     "show",
@@ -115,6 +120,7 @@ __all__ = [
     "to_exchange",
     "to_networkx",
     "upstream",
+    "watch",
     "whatif",
 ]
 
@@ -158,8 +164,11 @@ _HOMES = {
     "tierline.graph.schema": ("Schema", "default_schema", "load_schema"),
     "tierline.graph.snapshot.scope": ("Scope",),
     "tierline.graph.store": ("GraphStore", "Login", "open_store"),
+    "tierline.graph.questions.selection": ("Selection",),
     "tierline.graph.questions.supply": ("downstream", "upstream"),
     "tierline.graph.questions.timeline": ("series", "timeline"),
+    "tierline.graph.questions.watching.rules": ("read_rules",),
+    "tierline.graph.questions.watching.run": ("watch",),
     "tierline.ingest.dates.expression": ("RefusedDate", "TimeExpression"),
     "tierline.ingest.dates.find": ("find_dates", "find_refused"),
     "tierline.ingest.exchange": ("to_exchange",),
