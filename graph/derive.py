@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,8 +72,10 @@ def _merge_aliases(profiles: Sequence[Entity]) -> list[Alias]:
     return [Alias(name=name, source=source) for name, (_, _, source) in ordered]
 
 
-def relate(sourced: Sequence[Sourced]) -> Relation | None:
+def relate(sourced: Sequence[Sourced], origin: Mapping[str, str] | None = None) -> Relation | None:
     """Add up the statements about one relation; None when nothing but denial is left.
+
+    ``origin`` is what ``origins_of`` makes of the statements, where that is at hand.
 
     The confidence is that of independent sources each of which may err: one minus the product of
     their doubts, a source counting once with its surest statement, wherever it was repeated.
@@ -83,7 +85,7 @@ def relate(sourced: Sequence[Sourced]) -> Relation | None:
         return None
     modality = min((i.statement.modality for i in affirmed), key=FIRMNESS.index)
     firm = [item for item in affirmed if item.statement.modality == modality]
-    origin = origins_of(affirmed)
+    origin = origin or origins_of(affirmed)
     days = [item.published for item in firm if item.published]
     subject, predicate, object_ = firm[0].statement.triple
     return Relation(

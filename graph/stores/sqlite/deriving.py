@@ -78,11 +78,12 @@ def derive_relations(
         said = _read_sayings(connection, wanted)
         rows = connection.execute(_RELATIONS, (wanted,))
         old = {(subject, predicate, object_): body for subject, predicate, object_, body in rows}
-        related = {triple: relate(said[triple]) for triple in page}
+        origins = {triple: origins_of(said[triple]) for triple in page}
+        related = {triple: relate(said[triple], origins[triple]) for triple in page}
         new = {triple: write_body(each) if each else None for triple, each in related.items()}
         changed = {triple: body for triple, body in new.items() if body != old.get(triple)}
         _write_relations(connection, ledger, changed)
-        _write_repeats(connection, ledger, wanted, said)
+        _write_repeats(connection, ledger, wanted, origins)
 
 
 _PROFILES = (
@@ -127,7 +128,7 @@ def _read_sayings(connection: apsw.Connection, wanted: str) -> dict[Triple, list
 
 
 def _write_repeats(
-    connection: apsw.Connection, ledger: Ledger, wanted: str, said: dict[Triple, list[Sourced]]
+    connection: apsw.Connection, ledger: Ledger, wanted: str, origins: dict[Triple, dict[str, str]]
 ) -> None:
     """Write which articles are no source of their own; an article that turns out so has changed."""
     rows = connection.execute(_REPEATS, (wanted,))
@@ -137,8 +138,8 @@ def _write_repeats(
     }
     new = {
         (*triple, key): origin
-        for triple, each in said.items()
-        for key, origin in origins_of(each).items()
+        for triple, each in origins.items()
+        for key, origin in each.items()
         if origin != key
     }
     article = "(SELECT id FROM article WHERE key = ?)"
