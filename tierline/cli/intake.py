@@ -16,11 +16,11 @@ import typer
 from tierline.cli.faces import AsJson, Face, asked_face, make_folder, warn
 from tierline.cli.options import takes
 from tierline.cli.progress import counting
-from tierline.cli.reading import asked_readers
+from tierline.cli.reading import Reading, asked_reading
 
 if TYPE_CHECKING:
     from tierline.graph.model import Article
-    from tierline.ingest.knowledge import Knowledge, Readers
+    from tierline.ingest.knowledge import Knowledge
     from tierline.ingest.pipeline import Report
     from tierline.ingest.read import Details, Failure
     from tierline.ingest.read.inputs import Items
@@ -60,26 +60,43 @@ def asked_details(  # noqa: PLR0913 - an option each
     )
 
 
-@takes(details=asked_details, readers=asked_readers, face=asked_face)
-def ingest(inputs: Inputs, details: Details, readers: Readers, face: Face) -> None:
+@takes(details=asked_details, reading=asked_reading, face=asked_face)
+def ingest(inputs: Inputs, details: Details, reading: Reading, face: Face) -> None:
     """Read articles, extract what they say and keep it. Reading one twice changes nothing."""
     from tierline.ingest import pipeline
     from tierline.ingest.extract import extract
     from tierline.ingest.read import read_inputs
     from tierline.ingest.references.using import knowledge_of
 
+    items = read_inputs(inputs, overrides=details)
+    if reading.dry_run:
+        raise typer.Exit(_rehearse(items, reading, as_json=face.as_json))
     with face.open(writing=True) as store, counting("reading") as count:
         report = pipeline.ingest(
-            read_inputs(inputs, overrides=details),
+            items,
             store,
-            extract=partial(extract, knowledge=knowledge_of(store).read_by(readers)),
+            extract=partial(extract, knowledge=reading.of(knowledge_of(store))),
             now=datetime.now(UTC),
             progress=count,
         )
+    reading.tell()
     tell(report, as_json=face.as_json)
     if report.interrupted:
         raise KeyboardInterrupt
     raise typer.Exit(SOME_FAILED if report.failed else 0)
+
+
+def _rehearse(items: Items, reading: Reading, *, as_json: bool) -> int:
+    """Print what would be sent of the articles, and return how that ended."""
+    from tierline.graph.model import Article
+    from tierline.ingest.read import Failure
+
+    read = list(items)
+    reading.rehearse((item for item in read if isinstance(item, Article)), as_json=as_json)
+    failed = [item for item in read if isinstance(item, Failure)]
+    for failure in failed:
+        warn(f"failed: {failure}")
+    return SOME_FAILED if failed else 0
 
 
 def tell(report: Report, *, as_json: bool) -> None:
@@ -96,11 +113,11 @@ def tell(report: Report, *, as_json: bool) -> None:
     typer.echo(f"articles: {', '.join(told)}, {len(report.failed)} failed")
 
 
-@takes(details=asked_details, readers=asked_readers)
+@takes(details=asked_details, reading=asked_reading)
 def extract(
     inputs: Inputs,
     details: Details,
-    readers: Readers,
+    reading: Reading,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write one file per article here, not to the terminal."),
@@ -113,11 +130,13 @@ def extract(
     """
     from tierline.ingest.read import read_inputs
 
+    items = read_inputs(inputs, overrides=details)
+    if reading.dry_run:
+        raise typer.Exit(_rehearse(items, reading, as_json=as_json))
     with counting("extracting") as count:
         sheets = _Sheets(out, indent=None if as_json and out is None else 2)
-        written, failed = _extract_all(
-            read_inputs(inputs, overrides=details), readers, sheets, count
-        )
+        written, failed = _extract_all(items, reading, sheets, count)
+    reading.tell()
     if out is not None and as_json:
         report = {"written": written, "failed": [asdict(failure) for failure in failed]}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -127,14 +146,14 @@ def extract(
 
 
 def _extract_all(
-    items: Items, readers: Readers, sheets: _Sheets, count: Callable[[str, str], None]
+    items: Items, reading: Reading, sheets: _Sheets, count: Callable[[str, str], None]
 ) -> tuple[list[str], list[Failure]]:
     """Extract every article and write it; return where it was written, and what failed."""
     from tierline.graph.model import Article
     from tierline.ingest.knowledge import default_knowledge
     from tierline.ingest.read import Failure
 
-    known = default_knowledge().read_by(readers)
+    known = reading.of(default_knowledge())
     written: list[str] = []
     failed: list[Failure] = []
     for item in items:
@@ -159,10 +178,7 @@ def _extract_one(article: Article, known: Knowledge) -> dict[str, Any] | Failure
     try:
         return to_exchange(extract(article, known))
     except Exception as error:  # whatever an article does to the extractor, the next follows
-        reason = (
-            f"could not be extracted ({type(error).__name__}: {error}); please report this text"
-        )
-        return Failure(input=article.first.id, reason=reason)
+        return Failure.of(article.first.id, error, doing="extracted")
 
 
 class _Sheets:

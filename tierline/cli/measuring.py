@@ -11,18 +11,18 @@ import typer
 
 from tierline.cli.faces import AsJson, warn
 from tierline.cli.options import takes
-from tierline.cli.reading import asked_readers
+from tierline.cli.reading import Reading, asked_readers
 
 if TYPE_CHECKING:
     from tierline.evaluation.timexes import DatedText, Timex
     from tierline.graph.model import Article
     from tierline.ingest.dates.expression import TimeExpression
-    from tierline.ingest.knowledge import Knowledge, Readers
+    from tierline.ingest.knowledge import Knowledge
 
 
-@takes(readers=asked_readers)
+@takes(reading=asked_readers)
 def evaluate(  # noqa: PLR0913 - an option each
-    readers: Readers,
+    reading: Reading,
     gold: Annotated[
         Path,
         typer.Argument(
@@ -44,8 +44,9 @@ def evaluate(  # noqa: PLR0913 - an option each
     from tierline.evaluation.score import score_each
     from tierline.ingest.knowledge import default_knowledge
 
-    known = default_knowledge().read_by(readers)
+    known = reading.of(default_knowledge())
     articles = list(score_each(gold, partial(predict, knowledge=known), language=language))
+    reading.tell()
     mistakes = [mistake for one in articles for mistake in one.score.errors] if errors else []
     for warning in warnings(articles):
         warn(warning)

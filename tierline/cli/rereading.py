@@ -12,10 +12,9 @@ import typer
 from tierline.cli.faces import Face, asked_face, warn
 from tierline.cli.options import takes
 from tierline.cli.progress import counting
-from tierline.cli.reading import asked_readers
+from tierline.cli.reading import Reading, asked_readers
 
 if TYPE_CHECKING:
-    from tierline.ingest.knowledge import Readers
     from tierline.ingest.rereading import Choice, Upgrade
 
 SOME_FAILED = 1
@@ -37,19 +36,26 @@ def asked_choice(
     return Choice(since=since_version, every=every, dry_run=dry_run)
 
 
-@takes(choice=asked_choice, readers=asked_readers, face=asked_face)
-def reextract(choice: Choice, readers: Readers, face: Face) -> None:
+@takes(choice=asked_choice, reading=asked_readers, face=asked_face)
+def reextract(choice: Choice, reading: Reading, face: Face) -> None:
     """Read stored articles again that older rules, or other lists of names, have read.
 
     Judgements stay, and so does the day from which each article is known. Stop it when you like:
     the next run goes on where this one stopped.
     """
+    from tierline.errors import UsageError
     from tierline.ingest.references.using import knowledge_of
     from tierline.ingest.rereading import reextract
 
+    if reading.llm and choice.dry_run:
+        raise UsageError(
+            "to say what would change, an LLM would have to be asked; leave --dry-run out, or "
+            "see what would be sent with `tierline ingest INPUT --extractor llm --dry-run`"
+        )
     with face.open(writing=not choice.dry_run) as store, counting("reading again") as count:
-        known = knowledge_of(store).read_by(readers)
+        known = reading.of(knowledge_of(store))
         upgrade = reextract(store, choice, known, now=datetime.now(UTC), progress=count)
+    reading.tell()
     tell(upgrade, as_json=face.as_json, dry_run=choice.dry_run)
     if upgrade.interrupted:
         raise KeyboardInterrupt
