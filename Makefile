@@ -32,9 +32,9 @@ neo4j: $(BIN)/.dev ## start Neo4j from its published jars on 127.0.0.1:7687
 	@$(BIN)/python -m scripts.neo4j.jars
 	@$(BIN)/python -m scripts.neo4j.serve
 
-train: $(BIN)/.runtime ## train models to read beside the rules (installs PyTorch into .venv, some 5 GB; ten minutes)
+train: $(BIN)/.runtime ## train the model that reads beside the rules (PyTorch, 5 GB; 90 minutes; OPEN=DIR: open corpora)
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
-	$(BIN)/python -m training
+	$(BIN)/python -m training $(if $(OPEN),--open "$(OPEN)")
 
 lock: $(BIN)/.dev ## pin every dependency anew
 	$(LOCK) --extra dev --output-file requirements-dev.txt

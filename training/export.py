@@ -14,7 +14,8 @@ from tierline.errors import InputError
 from tierline.ingest.learned.encoder.session import PAIRS, TEXT
 from tierline.ingest.learned.files import CARD
 from training.graphs import PairsGraph, TextGraph
-from training.net import WORDS, Net
+from training.layers import WORDS
+from training.net import Net
 
 _ROWS, _PAIRS = Dim("T", min=3, max=500), Dim("P", min=2, max=4000)
 _SAME = 1e-3  # by so much the logits of graph and net may differ before rounding

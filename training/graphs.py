@@ -11,7 +11,8 @@ import math
 import torch
 from torch import nn
 
-from training.net import HEADS, INNER, JOIN, Judged, Layer, Net, heads, means_of
+from training.layers import HEADS, INNER, Layer, heads
+from training.net import JOIN, Judged, Net, means_of
 
 _SCALE = 1 / math.sqrt(INNER // HEADS)
 

