@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from tierline.ingest.llm.checking import Answer, Named, words_of
+from tierline.ingest.llm.checking import Answer, Named
 from tierline.ingest.names.candidates import Candidate, choose
 from tierline.ingest.text.document import Mention, Names
 
@@ -28,37 +27,19 @@ def _candidates(named: Named, rule: str) -> Iterator[Candidate]:
             end=end,
             text=named.name,
             type=named.type,
-            rank=-1,
+            rank=0,
             rule=rule,
             votes={named.type: 1.0},
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keys:
-    """Finds the entity of a document that a name of an answer means."""
+def mention_of(name: str, names: Names) -> Mention | None:
+    """Return a mention of the entity that goes by a name: where just that stands, else any of it.
 
-    names: Names
-    text: str
-    types: dict[str, str]
-
-    @classmethod
-    def of(cls, names: Names, text: str, answer: Answer) -> Keys:
-        """Return the keys for an answer about a text."""
-        return cls(names=names, text=text, types={each.name: each.type for each in answer.named})
-
-    def find(self, name: str) -> Mention | None:
-        """Return a mention of the entity: of just these words, else one around or within them."""
-        mentions = [mention for mention in self.names.mentions if not mention.heading]
-        exact = next((mention for mention in mentions if mention.text == name), None)
-        return exact or self._near(name, mentions)
-
-    def _near(self, name: str, mentions: Sequence[Mention]) -> Mention | None:
-        """Return the one entity of the same type whose mentions overlap the name."""
-        near = {
-            mention.key: mention
-            for start, end in words_of(name, self.text)
-            for mention in mentions
-            if mention.start < end and start < mention.end and mention.type == self.types.get(name)
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
+    A name that is only a part of a longer one, or has a longer one's part in it, is another.
+    """
+    mentions = [mention for mention in names.mentions if not mention.heading]
+    exact = (mention for mention in mentions if mention.text == name)
+    keys = {entity.key for entity in names.entities if name in entity.names}
+    called = (mention for mention in mentions if len(keys) == 1 and mention.key in keys)
+    return next(exact, None) or next(called, None)

@@ -11,8 +11,8 @@ from tierline.graph.model import Event, Evidence, Statement
 from tierline.graph.schema import Schema
 from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.llm.checking import Answer, Claimed, Happened
-from tierline.ingest.llm.names import Keys
-from tierline.ingest.text.document import Document, Names
+from tierline.ingest.llm.names import mention_of
+from tierline.ingest.text.document import Document, Mention, Names
 
 REASON = "read by a large language model"
 # No endpoint was measured: less than what two readers agree on, whoever they are.
@@ -42,7 +42,6 @@ def tell(answer: Answer, scene: Scene, *, schema: Schema, rule: str) -> Told:
     """Return what an answer says of the entities of a document, each checked by the vocabulary."""
     work = _Telling(
         scene=scene,
-        keys=Keys.of(scene.names, scene.document.article.text, answer),
         schema=schema,
         rule=rule,
         dropped=Counter(),
@@ -57,7 +56,6 @@ def tell(answer: Answer, scene: Scene, *, schema: Schema, rule: str) -> Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Telling:
     scene: Scene
-    keys: Keys
     schema: Schema
     rule: str
     dropped: Counter[str]
@@ -65,7 +63,7 @@ class _Telling:
     def statements(self, claimed: Sequence[Claimed]) -> Iterator[Statement]:
         """Go through the statements whose ends are known and may be joined."""
         for one in claimed:
-            ends = self.keys.find(one.subject), self.keys.find(one.object)
+            ends = self._mention(one.subject), self._mention(one.object)
             if ends[0] is None or ends[1] is None:
                 self.dropped["name of no entity"] += 1
                 continue
@@ -90,7 +88,7 @@ class _Telling:
     def events(self, happened: Sequence[Happened]) -> Iterator[Event]:
         """Go through the events that our own reader of dates can date."""
         for one in happened:
-            found = [self.keys.find(name) for name in one.participants]
+            found = [self._mention(name) for name in one.participants]
             keys = list(dict.fromkeys(mention.key for mention in found if mention))
             date = self._date(one)
             if not keys or date is None:
@@ -107,6 +105,9 @@ class _Telling:
                 rule=self.rule,
                 confidence=ALONE,
             )
+
+    def _mention(self, name: str) -> Mention | None:
+        return mention_of(name, self.scene.names)
 
     def _date(self, one: Happened) -> DateInterval | None:
         """Return the days of the words that date an event, as our reader understands them."""
