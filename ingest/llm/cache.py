@@ -43,7 +43,7 @@ def keep(path: Path | None, answer: Mapping[str, Any]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(answer, file, ensure_ascii=False)
+            json.dump(answer, file)  # as ASCII: a model may give half a surrogate pair
         os.replace(draft, path)
     except OSError as error:
         warnings.warn(f"{path}: the answer could not be kept: {error.strerror}", stacklevel=2)

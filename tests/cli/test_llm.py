@@ -72,6 +72,21 @@ def test_dry_run_shows_what_would_be_sent_and_sends_nothing(
     assert not Path(tierline.store).exists()
 
 
+def test_bad_answer_does_not_stop_a_measurement(
+    tierline: Tierline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold = {"article": {"id": "one", "language": "en"}, "entities": []}
+    for name in ("one", "two"):
+        Path(f"news/{name}.json").write_text(json.dumps(gold), encoding="utf-8")
+        Path(f"news/{name}.txt").write_text(f"{TEXT} {name}", encoding="utf-8")
+    with serving(completion("no"), completion(GOOD)) as endpoint:
+        monkeypatch.setenv("TIERLINE_LLM_URL", endpoint.url)
+        run = tierline("eval", "news", "--extractor", "llm")
+
+    assert (run.code, len(endpoint.asked)) == (0, 2)
+    assert "failed: one: " in run.err
+
+
 def test_dry_run_without_an_llm_is_refused(tierline: Tierline) -> None:
     run = tierline("extract", "news", "--dry-run")
 

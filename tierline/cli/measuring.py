@@ -61,12 +61,17 @@ def evaluate(  # noqa: PLR0913 - an option each
 
 
 def predict(gold: Path, knowledge: Knowledge | None = None) -> dict[str, Any] | None:
-    """Extract the text beside a gold file; None where there is none to be read."""
+    """Extract the text beside a gold file; None where there is none, or a reader gave nothing."""
+    from tierline.errors import InputError
     from tierline.ingest.exchange import to_exchange
     from tierline.ingest.extract import extract
 
     article = read_article(gold)
-    return to_exchange(extract(article, knowledge)) if article else None
+    try:
+        return to_exchange(extract(article, knowledge)) if article else None
+    except InputError as error:  # a large language model that gave no whole answer
+        warn(f"failed: {gold.stem}: {error}")
+        return None
 
 
 def read_article(gold: Path) -> Article | None:

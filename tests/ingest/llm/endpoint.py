@@ -16,12 +16,16 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """One answer on the wire; ``delay`` seconds pass first, ``length`` may promise too much."""
+    """One answer on the wire; ``delay`` seconds pass first, ``length`` may promise too much.
+
+    ``drip`` seconds pass after each byte.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
     delay: float = 0.0
+    drip: float = 0.0
     length: int | None = None
 
 
@@ -64,7 +68,10 @@ def serving(*replies: Reply) -> Iterator[Endpoint]:
             length = len(reply.body) if reply.length is None else reply.length
             self.send_header("Content-Length", str(length))
             self.end_headers()
-            self.wfile.write(reply.body)
+            step = 1 if reply.drip else len(reply.body) or 1
+            for at in range(0, len(reply.body), step):
+                self.wfile.write(reply.body[at : at + step])
+                time.sleep(reply.drip)
 
         def log_message(self, format: str, *args: object) -> None:
             """Print nothing."""

@@ -79,6 +79,16 @@ def test_answer_that_never_comes_in_time_is_one_failure() -> None:
     assert "no answer within 0.1 s" in refused(Reply(delay=0.4), timeout=0.1, tries=2)
 
 
+def test_answer_that_drips_is_not_waited_for() -> None:
+    assert "no answer within 0.2 s" in refused(
+        Reply(body=b"{" * 20, drip=0.05), timeout=0.2, tries=1
+    )
+
+
+def test_answer_without_end_is_not_read_to_its_end() -> None:
+    assert "longer than" in refused(Reply(body=b" " * 9_000_000))
+
+
 def test_connection_that_breaks_is_tried_again() -> None:
     whole = completion(GOOD)
     cut = Reply(body=whole.body[:40], length=len(whole.body))

@@ -234,6 +234,16 @@ def test_damaged_answer_in_the_cache_is_asked_for_again(tmp_path: Path) -> None:
     assert json.loads(kept.read_text()) == GOOD
 
 
+def test_answer_with_half_a_character_is_kept(tmp_path: Path) -> None:
+    odd = GOOD | {"entities": [entity("\ud800")]}
+    with serving(completion(json.dumps(odd))) as endpoint:
+        model = llm(endpoint.url, cache=tmp_path)
+        for _ in range(2):
+            assert extract(article(), default_knowledge().read_by("llm", model)).events == ()
+
+    assert (len(endpoint.asked), model.ledger.dropped["invented name"]) == (1, 2)
+
+
 def test_failed_answer_is_not_kept(tmp_path: Path) -> None:
     with serving(completion("no JSON"), completion(GOOD)) as endpoint:
         model = llm(endpoint.url, cache=tmp_path)
