@@ -20,7 +20,7 @@ Span = tuple[int, int]
 Item = TypeVar("Item")
 
 _MOST_ITEMS = 2000
-_LONGEST_NAME = 200
+_LONGEST_NAME = 100
 _MOST_SENTENCES = 3
 _SILENT_ROLES = ("furniture",)
 
