@@ -75,7 +75,7 @@ class LlmSettings:
         settings = cls(
             url=url.rstrip("/"),
             model=model,
-            key=environ.get("TIERLINE_LLM_KEY", ""),
+            key=_key(environ.get("TIERLINE_LLM_KEY", "")),
             format=_format(environ.get("TIERLINE_LLM_FORMAT") or FORMATS[0]),
             cache=_cache(environ),
             **numbers,
@@ -145,6 +145,17 @@ def _number(variable: str, words: str) -> float:
         bound = "of 0 or more" if free else "above 0"
         raise UsageError(f"{variable} is {words!r}; give a {wanted} {bound}, or leave it out")
     return number
+
+
+def _key(words: str) -> str:
+    """Return the key without the end of its line; one that no header can hold is not repeated."""
+    key = words.strip()
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise UsageError(
+            "TIERLINE_LLM_KEY holds a space, a line break or another character that no key has; "
+            "set it to the key alone"
+        )
+    return key
 
 
 def _format(words: str) -> str:

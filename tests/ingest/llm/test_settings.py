@@ -14,7 +14,7 @@ def test_settings_come_from_the_environment() -> None:
     settings = LlmSettings.from_environ(
         {
             **LOCAL,
-            "TIERLINE_LLM_KEY": "secret-word",
+            "TIERLINE_LLM_KEY": "secret-word\n",
             "TIERLINE_LLM_PRICE_IN": "0",
             "TIERLINE_LLM_PRICE_OUT": "1.5",
             "TIERLINE_LLM_RUN_MONEY": "2",
@@ -25,6 +25,7 @@ def test_settings_come_from_the_environment() -> None:
     assert settings.endpoint == "http://127.0.0.1:8080/v1/chat/completions"
     assert (settings.price_in, settings.price_out, settings.run_money) == (0, 1.5, 2)
     assert (settings.local, settings.cache) == (True, Path("answers"))
+    assert settings.key == "secret-word"
     assert "secret-word" not in repr(settings)
 
 
@@ -64,6 +65,8 @@ def test_unencrypted_address_must_be_allowed() -> None:
         ("TIERLINE_LLM_URL", "https://one.test:port/v1"),
         ("TIERLINE_LLM_URL", "https://[one/v1"),
         ("TIERLINE_LLM_MODEL", ""),
+        ("TIERLINE_LLM_KEY", "secret-word\nX-Other: 1"),
+        ("TIERLINE_LLM_KEY", "secret-word “"),
         ("TIERLINE_LLM_FORMAT", "xml"),
         ("TIERLINE_LLM_TRIES", "0"),
         ("TIERLINE_LLM_TIMEOUT", "nan"),
