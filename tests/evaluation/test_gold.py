@@ -44,7 +44,7 @@ def changed(kind: str, **values: Any) -> dict[str, Any]:
     return gold
 
 
-@pytest.mark.parametrize("folder", ["seeds", "dev", "own"])
+@pytest.mark.parametrize("folder", ["seeds", "dev", "own", "fresh"])
 def test_our_gold_has_no_problems(folder: str) -> None:
     assert check_folder(GOLD_FOLDERS / folder) == []
 
