@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tierline.graph.questions.paths import paths
     from tierline.graph.questions.peers import peers
     from tierline.graph.questions.removal import Without
+    from tierline.graph.questions.screening import exposed, shortest, within
     from tierline.graph.questions.selection import Selection
     from tierline.graph.questions.shock import spread
     from tierline.graph.questions.spreading import Shock
@@ -96,6 +97,7 @@ __all__ = [
     "downstream",
     "dump",
     "evidence",
+    "exposed",
     "exposure",
     "extract",
     "find_dates",
@@ -114,6 +116,7 @@ __all__ = [
     "read_rules",
     "search",
     "series",
+    "shortest",
     "show",
     "spread",
     "timeline",
@@ -122,6 +125,7 @@ __all__ = [
     "upstream",
     "watch",
     "whatif",
+    "within",
 ]
 
 # Where each public name lives; the imports above say the same to type checkers.
@@ -140,6 +144,7 @@ _HOMES = {
     "tierline.graph.questions.exposure.portfolio": ("read_portfolio",),
     "tierline.graph.questions.forecasts": ("forecasts",),
     "tierline.graph.questions.limits": ("Limits",),
+    "tierline.graph.questions.screening": ("exposed", "shortest", "within"),
     "tierline.graph.questions.live": ("Graph",),
     "tierline.graph.questions.lookup": ("search",),
     "tierline.graph.model": (

@@ -13,6 +13,7 @@ from tierline.graph.model import Article, Entity
 from tierline.graph.questions.answers import Node, Source
 from tierline.graph.questions.limits import USUAL, Budget, Limits
 from tierline.graph.snapshot.arrays import Snapshot
+from tierline.graph.snapshot.kernels import Kernels, kernels
 from tierline.graph.snapshot.scope import Scope
 from tierline.graph.snapshot.standing import Standing
 from tierline.graph.snapshot.view import View, check_scope
@@ -36,10 +37,13 @@ class Graph:
     ``limits`` say what a question may cost.
     """
 
-    def __init__(self, store: GraphStore, *, limits: Limits = USUAL) -> None:
+    def __init__(
+        self, store: GraphStore, *, limits: Limits = USUAL, kernels: Kernels | None = None
+    ) -> None:
         self.version = store.version()
         self.store = store
         self.limits = limits
+        self._kernels = kernels
         self.schema = store.schema
         self._standings = lru_cache(maxsize=_DAYS)(self._stand)
         self._views = lru_cache(maxsize=_VIEWS)(self._see)
@@ -50,6 +54,11 @@ class Graph:
     def snapshot(self) -> Snapshot:
         """The arrays of all statements, arranged when a walk first needs them."""
         return Snapshot.build(self.store.claims(), self.schema)
+
+    @property
+    def kernels(self) -> Kernels:
+        """The inner loops of walks: those given, else the fastest that are installed."""
+        return self._kernels or kernels()
 
     def view(self, scope: Scope) -> View:
         """Return the snapshot as the scope shows it; UsageError for a scope that cannot be."""
@@ -88,7 +97,7 @@ class Graph:
 
     def renewed(self) -> Graph:
         """Return the graph of the store's newest version; what did not change is taken over."""
-        newer = Graph(self.store, limits=self.limits)
+        newer = Graph(self.store, limits=self.limits, kernels=self._kernels)
         changed = self._changed_articles()
         if changed is not None and "snapshot" in self.__dict__:
             claims = self.store.claims(changed)

@@ -106,7 +106,8 @@ def _around(ground: Ground, node: int) -> list[int]:
 def _ground(graph: Graph, course: Course, scope: Scope) -> Ground:
     view = graph.view(scope)
     ways = graph.kept(_ways, course)
-    return Ground(ways=ways, weights=Weights.of(ways, view, graph.kept(_shares)), view=view)
+    weights = Weights.of(ways, view, graph.kept(_shares))
+    return Ground(ways=ways, weights=weights, view=view, kernels=graph.kernels)
 
 
 def _ways(graph: Graph, course: Course) -> Ways:

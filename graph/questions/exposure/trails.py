@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tierline.graph.questions.exposure.walk import FAINT, Walk
+from tierline.graph.questions.exposure.walk import Walk
 from tierline.graph.questions.limits import Budget
+from tierline.graph.snapshot.plain import FAINT
 
 
 class Trail(NamedTuple):

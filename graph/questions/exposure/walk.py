@@ -15,12 +15,8 @@ from tierline.graph.questions.exposure.ways import Ways
 from tierline.graph.questions.exposure.weights import Weights
 from tierline.graph.questions.limits import Budget
 from tierline.graph.snapshot.columns import Floats, Ints, Mask
+from tierline.graph.snapshot.kernels import Kernels, kernels
 from tierline.graph.snapshot.view import View
-
-# What a share that no text states counts for, only to say which ways are shown first.
-FAINT = 1e-3
-# Shares are given with nine places, so their sums may miss 1 by about as much.
-_ABOVE_ALL = 1 + 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,11 +61,15 @@ _COLUMNS = ("low", "best", "high", "weighted", "count", "promise")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ground:
-    """What a walk runs on: the steps of a course, what each carries, and which of them are seen."""
+    """What a walk runs on: the steps of a course, what each carries, and which of them are seen.
+
+    ``kernels`` run it; which they are changes no answer.
+    """
 
     ways: Ways
     weights: Weights
     view: View
+    kernels: Kernels = field(default_factory=kernels)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -88,14 +88,21 @@ class Walk:
     unshown: str = ""
 
 
-def walk_to(ground: Ground, holders: Ints, target: int, *, hops: int, budget: Budget) -> Walk:
-    """Add up the ways of at most ``hops`` hops from holders to a target; DeadlineError."""
+def walk_to(
+    ground: Ground, holders: Ints | None, target: int, *, hops: int, budget: Budget
+) -> Walk:
+    """Add up the ways of at most ``hops`` hops from holders to a target; DeadlineError.
+
+    Without ``holders`` all entities are asked about.
+    """
     start = Sums.of(np.array([target, target + ground.ways.nodes], dtype=np.int32))
-    near = _distances(ground, holders, (hops + 1) // 2)
+    near: Ints = np.zeros(2 * ground.ways.nodes, dtype=np.int16)
+    if holders is not None:
+        near = _distances(ground, holders, (hops + 1) // 2)
     walk = Walk(ground=ground, near=near, sums=[start])
     for hop in range(1, hops + 1):
         budget.check()
-        edges = _arriving(walk, hops - hop, budget)
+        edges = _arriving(walk, _admitted(walk, hops - hop), budget)
         walk.sums.append(start.among(_one_hop(walk, edges)))
     return walk
 
@@ -114,18 +121,23 @@ def _distances(ground: Ground, holders: Ints, hops: int) -> Ints:
     return far
 
 
-def _arriving(walk: Walk, before: int, budget: Budget) -> Ints:
-    """Return the edges to the nodes of the last hop, from those within ``before`` of a holder."""
-    ways, view, targets = walk.ground.ways, walk.ground.view, walk.sums[0].nodes
-    edges = ways.arriving.at(walk.sums[-1].nodes)
-    origins = ways.origins[edges]
+def _admitted(walk: Walk, before: int) -> Mask:
+    """Tell which nodes may be the origin of an edge that is ``before`` hops from a holder."""
     # What is farther than the distances go may lie within, unless they go that far.
-    near = walk.near[origins] <= before if before < walk.near.max(initial=0) else True
-    edges = edges[near & ~np.isin(origins, targets)]
-    relations = ways.relations[edges]
-    shown = view.shown[relations]
-    walk.hidden.append(relations[~shown])
-    edges = edges[shown]
+    bounded = before < walk.near.max(initial=0)
+    admitted = walk.near <= before if bounded else np.ones(len(walk.near), dtype=bool)
+    admitted[walk.sums[0].nodes] = False
+    return admitted
+
+
+def _arriving(walk: Walk, admitted: Mask, budget: Budget) -> Ints:
+    """Return the edges to the nodes of the last hop."""
+    ways, view = walk.ground.ways, walk.ground.view
+    fan = (ways.arriving.starts, ways.arriving.edges)
+    edges, hidden = walk.ground.kernels.arriving(
+        fan, walk.sums[-1].nodes, (ways.origins, ways.relations), view.shown, admitted
+    )
+    walk.hidden.append(hidden)
     taken = budget.take(len(edges))
     if taken < len(edges):
         # The surest stay, and among equals the first in the order of their keys.
@@ -137,54 +149,11 @@ def _arriving(walk: Walk, before: int, budget: Budget) -> Ints:
 def _one_hop(walk: Walk, edges: Ints) -> Sums:
     """Return the sums of the origins of edges to the nodes of the last hop, over one hop more."""
     ways, weights, last = walk.ground.ways, walk.ground.weights, walk.sums[-1]
-    rows, at = weights.rows[edges], np.searchsorted(last.nodes, ways.ends[edges])
-    cuts = np.where(weights.cuts[rows] < 0, ways.cuts[edges], weights.cuts[rows])
-    # By origin, then cut, then what the end is exposed at most: room goes to the most exposed.
-    order = np.lexsort((-last.high[at], cuts, ways.origins[edges]))
-    edges, rows, at, cuts = edges[order], rows[order], at[order], cuts[order]
-    origins = ways.origins[edges]
-    sure = walk.ground.view.confidence[ways.relations[edges]]
-    low, best = weights.low[rows], weights.best[rows]
-    cut_at = np.flatnonzero(_starts(cuts, origins))
-    node_at = np.flatnonzero(_starts(origins)[cut_at])  # the first cut of each origin
-    alone = np.diff(node_at, append=len(cut_at)) == 1
-    most = low + _given(weights.high[rows] - low, weights.room[rows], cut_at)
-    faint = np.where(np.isnan(best), np.maximum(low, FAINT), best)
-
-    def known(values: Floats) -> Floats:
-        """Add up what one cut makes; with two it is not known how far they overlap."""
-        whole = _total(values, cut_at)[node_at]
-        return np.where(alone & (whole <= _ABOVE_ALL), np.minimum(whole, 1.0), np.nan)
-
-    return Sums(
-        nodes=origins[cut_at[node_at]],
-        low=np.minimum(_most(_total(low * last.low[at], cut_at), node_at), 1.0),
-        best=known(best * last.best[at]),
-        high=np.minimum(_total(most * last.high[at], cut_at[node_at]), 1.0),
-        weighted=known(best * sure * last.weighted[at]),
-        count=_total(last.count[at], cut_at[node_at]),
-        promise=_most(faint * sure * last.promise[at], cut_at[node_at]),
+    nodes, columns = walk.ground.kernels.handed_on(
+        edges,
+        (ways.origins, ways.ends, ways.relations, ways.cuts),
+        (weights.rows, weights.low, weights.best, weights.high, weights.room, weights.cuts),
+        (last.nodes, np.array([getattr(last, name) for name in _COLUMNS])),
+        walk.ground.view.confidence,
     )
-
-
-def _given(slack: Floats, room: Floats, cut_at: Ints) -> Floats:
-    """Hand the room of each cut to its edges in order, to each no more than its slack."""
-    taken = np.cumsum(slack) - slack
-    sizes = np.diff(cut_at, append=len(slack))
-    before = taken - np.repeat(taken[cut_at], sizes)
-    return np.clip(room - before, 0.0, slack)
-
-
-def _starts(*columns: Ints) -> Mask:
-    """Tell which rows are the first of a run of equals in any of the columns."""
-    first = np.ones(len(columns[0]), dtype=bool)
-    first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    return first
-
-
-def _most(values: Floats, starts: Ints) -> Floats:
-    return np.maximum.reduceat(values, starts) if len(starts) else values
-
-
-def _total(values: Floats, starts: Ints) -> Floats:
-    return np.add.reduceat(values, starts) if len(starts) else values
+    return Sums(nodes=nodes.astype(np.int32, copy=False), **dict(zip(_COLUMNS, columns, strict=True)))

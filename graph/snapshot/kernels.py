@@ -1,0 +1,100 @@
+"""Which kernels walk: those that numba compiles where it is installed, else those in numpy.
+
+>>> from tierline.graph.snapshot.kernels import PLAIN
+>>> PLAIN.name
+'numpy'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from typing import Protocol
+
+from tierline.graph.snapshot import plain
+from tierline.graph.snapshot.columns import Floats, Ints, Mask
+
+
+class Rings(Protocol):
+    """See ``plain.rings``."""
+
+    def __call__(self, starts: Ints, ends: Ints, start: int, tiers: int) -> list[Ints]:
+        """Run it."""
+
+
+class Trail(Protocol):
+    """See ``plain.trail``."""
+
+    def __call__(
+        self, ahead: tuple[Ints, Ints], back: tuple[Ints, Ints], ends: Ints, hops: int
+    ) -> Ints:
+        """Run it."""
+
+
+class Arriving(Protocol):
+    """See ``plain.arriving``."""
+
+    def __call__(
+        self,
+        fan: tuple[Ints, Ints],
+        nodes: Ints,
+        edges: tuple[Ints, Ints],
+        shown: Mask,
+        admitted: Mask,
+    ) -> tuple[Ints, Ints]:
+        """Run it."""
+
+
+class HandedOn(Protocol):
+    """See ``plain.handed_on``."""
+
+    def __call__(
+        self,
+        edges: Ints,
+        ways: tuple[Ints, Ints, Ints, Ints],
+        weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
+        last: tuple[Ints, Floats],
+        confidence: Floats,
+    ) -> tuple[Ints, Floats]:
+        """Run it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kernels:
+    """One way to run the inner loops of walks."""
+
+    name: str
+    rings: Rings
+    trail: Trail
+    arriving: Arriving
+    handed_on: HandedOn
+
+
+PLAIN = Kernels(
+    name="numpy",
+    rings=plain.rings,
+    trail=plain.trail,
+    arriving=plain.arriving,
+    handed_on=plain.handed_on,
+)
+
+
+@cache
+def kernels() -> Kernels:
+    """Return the fastest kernels that are installed."""
+    return fast() if find_spec("numba") else PLAIN
+
+
+@cache
+def fast() -> Kernels:
+    """Return the kernels of the extra ``fast``; ImportError where numba is not installed."""
+    from tierline.graph.snapshot import compiled
+
+    return Kernels(
+        name="numba",
+        rings=compiled.rings,
+        trail=compiled.trail,
+        arriving=compiled.arriving,
+        handed_on=compiled.handed_on,
+    )

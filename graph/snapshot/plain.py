@@ -1,0 +1,170 @@
+"""The kernels of walks in numpy: what runs where numba is not installed.
+
+``compiled`` holds the same functions for numba; tests compare the two on random graphs.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tierline.graph.snapshot.columns import Floats, Ints, Mask
+
+# What a share that no text states counts for, only to say which ways are shown first.
+FAINT = 1e-3
+# Shares are given with nine places, so their sums may miss 1 by about as much.
+ABOVE_ALL = 1 + 1e-6
+# Above this many, marking nodes in a row of flags is faster than sorting them.
+_MANY = 2048
+
+
+def rings(starts: Ints, ends: Ints, start: int, tiers: int) -> list[Ints]:
+    """Return the nodes of each tier around a node, in order; a node stands in its nearest."""
+    seen = np.zeros(len(starts) - 1, dtype=bool)
+    seen[start] = True
+    frontier, found = np.array([start]), []
+    for _ in range(tiers):
+        frontier = _new(_neighbours(starts, ends, frontier), seen)
+        if not len(frontier):
+            break
+        found.append(frontier)
+    return found
+
+
+def trail(ahead: tuple[Ints, Ints], back: tuple[Ints, Ints], ends: Ints, hops: int) -> Ints:
+    """Return the nodes of a shortest way from the first of two ``ends`` to the other.
+
+    It is searched from both sides. Of several ways the one over the least node is taken, seen from
+    where the sides meet. Empty when there is none of so many hops.
+    """
+    ways = (ahead, back)
+    seen = [np.zeros(len(ahead[0]) - 1, dtype=bool) for _ in ways]
+    levels = [[ends[:1]], [ends[1:]]]
+    for side in (0, 1):
+        seen[side][ends[side]] = True
+    for _ in range(hops):
+        side = 0 if len(levels[0][-1]) <= len(levels[1][-1]) else 1
+        reached = _neighbours(*ways[side], levels[side][-1])
+        met = reached[seen[1 - side][reached]]
+        if len(met):
+            # The other side has it in its last level, or they would have met before.
+            levels[1 - side].pop()
+            first = _led(back, levels[0], int(met.min()))
+            last = _led(ahead, levels[1], int(met.min()))
+            return np.array([*first[::-1], int(met.min()), *last])
+        frontier = _new(reached, seen[side])
+        if not len(frontier):
+            break
+        levels[side].append(frontier)
+    return ends[:0]
+
+
+def arriving(
+    fan: tuple[Ints, Ints], nodes: Ints, edges: tuple[Ints, Ints], shown: Mask, admitted: Mask
+) -> tuple[Ints, Ints]:
+    """Return the shown edges to some nodes from admitted ones, and the relations not shown.
+
+    ``edges`` are the origins and the relations of all edges.
+    """
+    origins, relations = edges
+    found = _neighbours(*fan, nodes)
+    found = found[admitted[origins[found]]]
+    is_shown = shown[relations[found]]
+    return found[is_shown], relations[found[~is_shown]]
+
+
+def handed_on(
+    edges: Ints,
+    ways: tuple[Ints, Ints, Ints, Ints],
+    weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
+    last: tuple[Ints, Floats],
+    confidence: Floats,
+) -> tuple[Ints, Floats]:
+    """Return the origins of edges, in order, and their sums over one hop more (6 rows).
+
+    ``ways``: origin, end, relation and cut of all edges; ``weights``: the row of each edge, and of
+    each row low, best, high, room and cut; ``last``: the nodes of the last hop and their sums, in
+    rows low, best, high, weighted, count and promise.
+    """
+    rows, at = weights[0][edges], np.searchsorted(last[0], ways[1][edges])
+    cuts = np.where(weights[5][rows] < 0, ways[3][edges], weights[5][rows])
+    # By origin, then cut, then what the end is exposed at most: room goes to the most exposed.
+    order = np.lexsort((-last[1][2][at], cuts, ways[0][edges]))
+    edges, rows, at, cuts = edges[order], rows[order], at[order], cuts[order]
+    origins, sums = ways[0][edges], last[1][:, at]
+    sure = confidence[ways[2][edges]]
+    low, best = weights[1][rows], weights[2][rows]
+    cut_at = np.flatnonzero(_starts(cuts, origins))
+    node_at = np.flatnonzero(_starts(origins)[cut_at])  # the first cut of each origin
+    alone = np.diff(node_at, append=len(cut_at)) == 1
+    most = low + _given(weights[3][rows] - low, weights[4][rows], cut_at)
+    faint = np.where(np.isnan(best), np.maximum(low, FAINT), best)
+
+    def known(values: Floats) -> Floats:
+        """Add up what one cut makes; with two it is not known how far they overlap."""
+        whole = _total(values, cut_at)[node_at]
+        return np.where(alone & (whole <= ABOVE_ALL), np.minimum(whole, 1.0), np.nan)
+
+    columns = (
+        np.minimum(_most(_total(low * sums[0], cut_at), node_at), 1.0),
+        known(best * sums[1]),
+        np.minimum(_total(most * sums[2], cut_at[node_at]), 1.0),
+        known(best * sure * sums[3]),
+        _total(sums[4], cut_at[node_at]),
+        _most(faint * sure * sums[5], cut_at[node_at]),
+    )
+    return origins[cut_at[node_at]], np.array(columns)
+
+
+def _neighbours(starts: Ints, ends: Ints, nodes: Ints) -> Ints:
+    """Return what follows each of the nodes, node by node."""
+    if len(nodes) == 1:
+        return ends[starts[nodes[0]] : starts[nodes[0] + 1]]
+    first = starts[nodes]
+    counts = starts[nodes + 1] - first
+    until = np.cumsum(counts)
+    found: Ints = ends[np.repeat(first - until + counts, counts) + np.arange(until[-1:].sum())]
+    return found
+
+
+def _new(reached: Ints, seen: Mask) -> Ints:
+    """Return the nodes not yet seen, in order and once each, and mark them as seen."""
+    reached = reached[~seen[reached]]
+    if len(reached) > _MANY:
+        before = seen.copy()
+        seen[reached] = True
+        return np.flatnonzero(seen ^ before)
+    seen[reached] = True
+    return np.unique(reached)
+
+
+def _led(ways: tuple[Ints, Ints], levels: list[Ints], node: int) -> list[int]:
+    """Go from a node through the levels of one side to its end, always over the least node."""
+    nodes = []
+    for level in reversed(levels):
+        before = _neighbours(*ways, np.array([node]))
+        node = int(before[np.isin(before, level)].min())
+        nodes.append(node)
+    return nodes
+
+
+def _given(slack: Floats, room: Floats, cut_at: Ints) -> Floats:
+    """Hand the room of each cut to its edges in order, to each no more than its slack."""
+    taken = np.cumsum(slack) - slack
+    sizes = np.diff(cut_at, append=len(slack))
+    before = taken - np.repeat(taken[cut_at], sizes)
+    return np.clip(room - before, 0.0, slack)
+
+
+def _starts(*columns: Ints) -> Mask:
+    """Tell which rows are the first of a run of equals in any of the columns."""
+    first = np.ones(len(columns[0]), dtype=bool)
+    first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return first
+
+
+def _most(values: Floats, starts: Ints) -> Floats:
+    return np.maximum.reduceat(values, starts) if len(starts) else values
+
+
+def _total(values: Floats, starts: Ints) -> Floats:
+    return np.add.reduceat(values, starts) if len(starts) else values

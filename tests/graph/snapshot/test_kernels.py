@@ -1,0 +1,111 @@
+"""The kernels in numpy against networkx, and those of numba against the ones in numpy."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import networkx
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tierline.graph.snapshot import plain
+from tierline.graph.snapshot.columns import Ints
+from tierline.graph.snapshot.kernels import PLAIN, Kernels, fast
+
+pytest.importorskip("numba")
+
+SIZE = 12
+BOTH = pytest.mark.parametrize("kernels", [PLAIN, fast()], ids=lambda each: each.name)
+nodes = st.integers(0, SIZE - 1)
+edges = st.sets(st.tuples(nodes, nodes), max_size=40)
+
+
+def rows(pairs: set[tuple[int, int]]) -> tuple[Ints, Ints]:
+    starts = np.zeros(SIZE + 1, dtype=np.int64)
+    np.cumsum(np.bincount([a for a, _ in pairs], minlength=SIZE), out=starts[1:])
+    return starts, np.array([b for _, b in sorted(pairs)], dtype=np.int64)
+
+
+def network(pairs: set[tuple[int, int]]) -> networkx.DiGraph[int]:
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
+    graph.add_nodes_from(range(SIZE))
+    graph.add_edges_from(pairs)
+    return graph
+
+
+@BOTH
+@given(pairs=edges, start=nodes, tiers=st.integers(1, 4))
+def test_rings_are_those_of_networkx(
+    kernels: Kernels, pairs: set[tuple[int, int]], start: int, tiers: int
+) -> None:
+    far = networkx.single_source_shortest_path_length(network(pairs), start, cutoff=tiers)
+    expected = [sorted(node for node in far if far[node] == tier) for tier in range(1, tiers + 1)]
+
+    found = kernels.rings(*rows(pairs), start, tiers)
+
+    assert [ring.tolist() for ring in found] == [tier for tier in expected if tier]
+
+
+@BOTH
+@given(pairs=edges, ends=st.tuples(nodes, nodes).filter(lambda pair: pair[0] != pair[1]))
+def test_trail_is_as_short_as_that_of_networkx(
+    kernels: Kernels, pairs: set[tuple[int, int]], ends: tuple[int, int]
+) -> None:
+    ahead, back = rows(pairs), rows({(b, a) for a, b in pairs})
+
+    found = kernels.trail(ahead, back, np.array(ends), 4).tolist()
+
+    far = networkx.single_source_shortest_path_length(network(pairs), ends[0], cutoff=4)
+    assert len(found) == (far[ends[1]] + 1 if ends[1] in far else 0)
+    assert set(pairwise(found)) <= pairs
+    assert not found or (found[0], found[-1]) == ends
+    assert found == plain.trail(ahead, back, np.array(ends), 4).tolist()
+
+
+@pytest.mark.parametrize("size", [100, 40_000])
+def test_compiled_kernels_do_the_same_on_large_tiers(size: int) -> None:
+    chance = np.random.default_rng(1)
+    origins = np.sort(chance.integers(0, size, 4 * size))
+    starts = np.searchsorted(origins, np.arange(size + 1))
+    ends = chance.integers(0, size, 4 * size)
+
+    rings = [each.rings(starts, ends, 0, 5) for each in (PLAIN, fast())]
+
+    assert [len(ring) for ring in rings[0]] == [len(ring) for ring in rings[1]]
+    assert all((one == other).all() for one, other in zip(*rings, strict=True))
+
+
+@given(seed=st.integers(0, 2**32 - 1), count=st.integers(1, 120))
+def test_shares_are_handed_on_the_same(seed: int, count: int) -> None:
+    chance = np.random.default_rng(seed)
+    origins, ends = chance.integers(0, [[4], [SIZE]], (2, count)).astype(np.int32)
+    relations = chance.permutation(count).astype(np.int32)
+    cuts = (3 * origins + chance.integers(0, 3, count)).astype(np.int32)
+    low = chance.choice([0.0, 0.25, 0.5], 8)
+    best = np.where(chance.random(8) < 0.5, low, np.nan)
+    high = np.where(np.isnan(best), 1.0, best)
+    own = np.where(chance.random(8) < 0.8, -1, 100)
+    rows_of = chance.integers(0, 8, count).astype(np.int32)
+    weights = (rows_of, low, best, high, chance.choice([0.0, 0.5, 1.0], 8), own)
+    last = np.round(chance.random((6, SIZE)), 3)
+    ways = (origins, ends, relations, cuts)
+
+    answers = [
+        each.handed_on(
+            np.arange(count, dtype=np.int32),
+            ways,
+            weights,
+            (np.arange(SIZE, dtype=np.int32), last),
+            chance_free(count),
+        )
+        for each in (PLAIN, fast())
+    ]
+
+    assert answers[0][0].tolist() == answers[1][0].tolist()
+    np.testing.assert_allclose(answers[0][1], answers[1][1], rtol=1e-12, equal_nan=True)
+
+
+def chance_free(count: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.linspace(0.1, 0.9, count)
