@@ -70,10 +70,12 @@ def _read(layer: Layer, rows: torch.Tensor) -> torch.Tensor:
 
 def _look(layer: Layer, rows: torch.Tensor, text: torch.Tensor) -> torch.Tensor:
     """Let the two rows of each pair (2 P, INNER) see the text (T, INNER), itself and the other."""
-    query, own_key, own_value = (
-        heads(part(rows)) for part in (layer.query, layer.key, layer.value)
-    )
-    key, value = heads(layer.key(text)), heads(layer.value(text))
+    # Keys and values of both at once: rounding turns the weights of a matrix that is used twice
+    # over twice.
+    both, sizes = torch.cat([text, rows]), [text.shape[0], rows.shape[0]]
+    key, own_key = heads(layer.key(both)).split(sizes, dim=1)
+    value, own_value = heads(layer.value(both)).split(sizes, dim=1)
+    query = heads(layer.query(rows))
     scores = [
         query @ key.transpose(1, 2),
         (query * own_key).sum(-1, keepdim=True),
