@@ -25,7 +25,8 @@ def render(language: str, read: Sequence[Outcome], worth: Worth, knowledge: Know
         "model": [(one, one.by_both, _alone(one, worth)) for one in read],
         "both": [(one, one.by_both, _together(one, worth)) for one in read],
     }
-    lines = [f"{language}: {len(read)} texts of stories kept out of the fit, names as found"]
+    lines = [f"{language}: {len(read)} texts of stories kept out of the fit, names as found;"]
+    lines += ["thresholds, levels and certainty were chosen on the same texts"]
     lines += [_levels(worth), "", *_names(read)]
     relations = {name: _relations(rows, knowledge) for name, rows in told.items()}
     lines += ["", *_table("relations", relations, worth.thresholds)]
