@@ -30,12 +30,14 @@ HOME_OF = {
     "fastapi": ("api/",),
     "neo4j": ("graph/stores/",),
     "numba": ("graph/snapshot/compiled",),  # an extra: whoever imports it needs it installed
+    "onnxruntime": ("ingest/learned/encoder/session",),  # an extra, too
     "pydantic": ("api/",),
     "pyvis": ("viz/",),
     "rapidfuzz": ("graph/questions/lookup", "ingest/resolving/"),
     "rdflib": ("graph/exports/rdf",),
     "regex": ("ingest/dates",),
     "starlette": ("api/",),
+    "tokenizers": ("ingest/learned/encoder/pieces",),
     "trafilatura": ("ingest/",),
     "typer": ("tierline/",),
     "uvicorn": ("api/", "tierline/"),
@@ -105,7 +107,8 @@ def test_declared_dependencies_are_the_imported_ones() -> None:
     used = roots - sys.stdlib_module_names - {"tierline"}
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = settings["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["fast"]]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["fast"], *extras["models"]]
     declared = {re.split(r"[>=<\[]", each)[0] for each in asked}
 
     assert {DISTRIBUTION_OF.get(name, name) for name in used} == declared - NEVER_IMPORTED

@@ -87,14 +87,22 @@ def _load(folder: Path) -> Model | None:
 
 
 def read_model(folder: Path) -> Model:
-    """Read the model of a folder; InputError where a file is missing or another than it must be."""
+    """Read the model of a folder.
+
+    Raises InputError where a file is missing or another than it must be, and where the packages
+    that run it are not installed.
+    """
     card = read_yaml(folder / CARD)
     for name, digest in card["files"].items():
         check_file(folder / name, digest)
-    return Model(
-        encoder=load_encoder(folder, card["labels"]),
-        worth={language: _worth(values) for language, values in card["worth"].items()},
-    )
+    try:
+        encoder = load_encoder(folder, card["labels"])
+    except ImportError as error:
+        raise InputError(
+            f"the model of {folder} needs {error.name}: pip install 'tierline[models]'"
+        ) from error
+    worth = {language: _worth(values) for language, values in card["worth"].items()}
+    return Model(encoder=encoder, worth=worth)
 
 
 def _worth(values: Mapping[str, Any]) -> Worth:
