@@ -24,7 +24,7 @@ from tierline.graph.questions.exposure.walk import walk_to
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import find
 from tierline.graph.questions.supply import check_flow
-from tierline.graph.snapshot.columns import Ints
+from tierline.graph.snapshot.columns import Floats, Ints
 from tierline.graph.snapshot.open_ways import OpenWays
 from tierline.graph.snapshot.scope import ANYTIME, Scope
 
@@ -138,11 +138,8 @@ def exposed(
         )
     walk = walk_to(ground, None, target, hops=hops, budget=budget)
     sums, count = walk.sums[-1], ground.ways.nodes
-    others = np.flatnonzero((sums.nodes < count) & (sums.nodes != target))
-    promise = sums.promise[others]
-    if len(others) > _MOST:  # all as good as the last one that is shown
-        others = others[promise >= np.partition(promise, -_MOST)[-_MOST]]
-    others = others[np.lexsort((others, -np.round(sums.promise[others], 15)))][:_MOST]
+    plain = sums.nodes[: np.searchsorted(sums.nodes, count)]  # not as somebody's own product
+    others = _foremost(np.where(plain == target, 0.0, sums.promise[: len(plain)]))
     budget.check()
     most = []
     for node in sums.nodes[others].tolist():
@@ -153,11 +150,19 @@ def exposed(
         target=key,
         basis=basis,
         scope=scope,
-        total=int(np.count_nonzero(sums.nodes < count)) - 1,
+        total=len(plain) - 1,
         most=tuple(most),
         left_out=ground.view.left_out(np.concatenate(walk.hidden)),
         truncated=walk.truncated,
     )
+
+
+def _foremost(promise: Floats) -> Ints:
+    """Return the places of what promises most, among equals in their order; 0 promises nothing."""
+    # With all that is as good as the last one; the order of factors must not decide.
+    last = np.partition(promise, -_MOST)[-_MOST] if len(promise) > _MOST else 0.0
+    places = np.flatnonzero((promise >= last * (1 - 1e-9)) & (promise > 0))
+    return places[np.lexsort((places, np.round(-np.log(promise[places]), 9)))][:_MOST]
 
 
 def _named(graph: Graph, name: str, scope: Scope) -> tuple[str, int | None]:

@@ -21,7 +21,8 @@ _FLOAT = types.Array(types.float64, 1, "C", readonly=True)
 _FLOATS = types.Array(types.float64, 2, "C", readonly=True)
 _FLAG = types.Array(types.boolean, 1, "C", readonly=True)
 _CSR = types.UniTuple(_LONG, 2)
-_WEIGHTS = types.Tuple((_INT, _FLOAT, _FLOAT, _FLOAT, _FLOAT, _LONG))
+_PLACES = types.UniTuple(_INT, 2)
+_EDGES = types.Tuple((_INT, _INT, _INT, _FLOAT))
 _FOUND = types.UniTuple(types.int32[::1], 2)
 
 # Numbers closer together than this are put in order by marking them, others by sorting.
@@ -149,161 +150,87 @@ def trail(ahead: tuple[Ints, Ints], back: tuple[Ints, Ints], ends: Ints, hops: i
     return np.empty(0, np.int64)
 
 
-@njit(_FOUND(types.UniTuple(_INT, 2), _INT, types.UniTuple(_INT, 2), _FLAG, _FLAG), cache=True)
-def arriving(
-    fan: tuple[Ints, Ints], nodes: Ints, edges: tuple[Ints, Ints], shown: Mask, admitted: Mask
-) -> tuple[Ints, Ints]:
+@njit(_FOUND(_INT, _INT, _INT, _FLAG), cache=True)
+def arriving(starts: Ints, origins: Ints, nodes: Ints, admitted: Mask) -> tuple[Ints, Ints]:
     """Do as ``plain.arriving``."""
     most = 0
     for node in nodes:
-        most += fan[0][node + 1] - fan[0][node]
-    found, hidden = np.empty(most, np.int32), np.empty(most, np.int32)
-    count, kept_out = 0, 0
-    for node in nodes:
-        for at in range(fan[0][node], fan[0][node + 1]):
-            edge = fan[1][at]
-            if not admitted[edges[0][edge]]:
-                continue
-            if shown[edges[1][edge]]:
-                found[count] = edge
-                count += 1
-            else:
-                hidden[kept_out] = edges[1][edge]
-                kept_out += 1
-    return found[:count], hidden[:kept_out]
-
-
-@njit(cache=True)
-def _occurring(edges: Ints, origins: Ints, counts: Ints) -> Ints:
-    """Return the origins in order, once each."""
-    if len(edges) * _SPARSE > len(counts):
-        return np.flatnonzero(counts)
-    nodes = np.empty(len(edges), np.int64)
-    for place, edge in enumerate(edges):
-        nodes[place] = origins[edge]
-    nodes.sort()
+        most += starts[node + 1] - starts[node]
+    places, of = np.empty(most, np.int32), np.empty(most, np.int32)
     count = 0
-    for node in nodes:
-        if count == 0 or nodes[count - 1] != node:
-            nodes[count] = node
-            count += 1
-    return nodes[:count]
-
-
-@njit(cache=True)
-def _by_origin(edges: Ints, origins: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return the origins of edges in order, where each begins, and the places of its edges."""
-    top = 0
-    for edge in edges:
-        top = max(top, origins[edge])
-    counts = np.zeros(top + 2, np.int32)
-    for edge in edges:
-        counts[origins[edge]] += 1
-    nodes = _occurring(edges, origins, counts)
-    starts = np.zeros(len(nodes) + 1, np.int64)
     for number, node in enumerate(nodes):
-        starts[number + 1] = starts[number] + counts[node]
-        counts[node] = starts[number]
-    order = np.empty(len(edges), np.int64)
-    for place, edge in enumerate(edges):
-        order[counts[origins[edge]]] = place
-        counts[origins[edge]] += 1
-    return nodes, starts, order
+        for place in range(starts[node], starts[node + 1]):
+            if admitted[origins[place]]:
+                places[count], of[count] = place, number
+                count += 1
+    return places[:count], of[:count]
 
 
 @njit(cache=True)
-def _by_cut(mine: Ints, cuts: Ints, highs: Floats, at: Ints) -> None:
-    """Sort edges of one origin by their cut, within it the most exposed ends first."""
-    if len(mine) > _FEW:
-        mine[:] = mine[np.argsort(-highs[at[mine]], kind="mergesort")]
-        mine[:] = mine[np.argsort(cuts[mine], kind="mergesort")]
-        return
-    for place in range(1, len(mine)):
-        one = mine[place]
-        while place > 0:
-            other = mine[place - 1]
-            if cuts[other] < cuts[one]:
-                break
-            if cuts[other] == cuts[one] and highs[at[other]] >= highs[at[one]]:
-                break
-            mine[place] = other
-            place -= 1
-        mine[place] = one
-
-
-@njit(cache=True)
-def _bounds(
-    sums: Floats,
-    number: int,
-    mine: tuple[Ints, Ints, Ints, Ints],
-    weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
+def _by_group(
+    found: tuple[Ints, Ints],
+    edges: tuple[Ints, Ints, Ints, Floats],
+    weights: tuple[Floats, Floats, Floats, Floats],
     last: Floats,
-) -> None:
-    """Fill in low and high of one origin."""
-    edges, places, cuts, at = mine
-    least, most, of_cut, taken = 0.0, 0.0, 0.0, 0.0
-    for index, place in enumerate(places):
-        row = weights[0][edges[place]]
-        if index and cuts[place] != cuts[places[index - 1]]:
-            least, of_cut, taken = max(least, of_cut), 0.0, 0.0
-        low, slack = weights[1][row], weights[3][row] - weights[1][row]
-        of_cut += low * last[0, at[place]]
-        given = min(max(weights[4][row] - taken, 0.0), slack)
-        taken += slack
-        most += (low + given) * last[2, at[place]]
-    sums[0, number] = min(max(least, of_cut), 1.0)
-    sums[2, number] = min(most, 1.0)
+) -> tuple[Ints, Ints, Floats]:
+    """Add up each cut: its number, its origin, and low, most, best, weighted, count, promise."""
+    places, ends = found
+    (origins, groups, rows, sure), (low, best, high, room) = edges, weights
+    top = -1
+    for place in places:
+        top = max(top, groups[place])
+    slots, count = np.zeros(top + 1, np.int32), 0
+    seen, owners = np.empty(len(places), np.int32), np.empty(len(places), np.int32)
+    sums = np.zeros((len(places), 7))  # the last is the room that is taken
+    for number in range(len(places)):
+        place, end = places[number], ends[number]
+        if slots[groups[place]] == 0:
+            seen[count], owners[count] = groups[place], origins[place]
+            count += 1
+            slots[groups[place]] = count
+        at, row = slots[groups[place]] - 1, rows[place]
+        share, slack = best[row], high[row] - low[row]
+        given = min(max(room[row] - sums[at, 6], 0.0), slack)
+        faint = max(low[row], FAINT) if np.isnan(share) else share
+        sums[at, 0] += low[row] * last[end, 0]
+        sums[at, 1] += (low[row] + given) * last[end, 2]
+        sums[at, 2] += share * last[end, 1]
+        sums[at, 3] += share * sure[place] * last[end, 3]
+        sums[at, 4] += last[end, 4]
+        sums[at, 5] = max(sums[at, 5], faint * sure[place] * last[end, 5])
+        sums[at, 6] += slack
+    order = np.argsort(seen[:count]) if count * _SPARSE < top else slots[slots > 0] - 1
+    return order, owners, sums
 
 
 @njit(cache=True)
-def _rest(
-    sums: Floats,
-    number: int,
-    mine: tuple[Ints, Ints, Ints, Ints, Ints],
-    weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
-    held: tuple[Floats, Floats],
-) -> None:
-    """Fill in best, weighted, count and promise of one origin."""
-    edges, places, cuts, at, relations = mine
-    last, confidence = held
-    best, weighted, count, promise = 0.0, 0.0, 0.0, 0.0
-    for place in places:
-        row, sure = weights[0][edges[place]], confidence[relations[edges[place]]]
-        share = weights[2][row]
-        best += share * last[1, at[place]]
-        weighted += share * sure * last[3, at[place]]
-        count += last[4, at[place]]
-        faint = max(weights[1][row], FAINT) if np.isnan(share) else share
-        promise = max(promise, faint * sure * last[5, at[place]])
-    # With two cuts it is not known how far they overlap.
-    alone = cuts[places[0]] == cuts[places[-1]]
-    sums[1, number] = min(best, 1.0) if alone and best <= ABOVE_ALL else np.nan
-    sums[3, number] = min(weighted, 1.0) if alone and weighted <= ABOVE_ALL else np.nan
-    sums[4, number], sums[5, number] = count, promise
+def _known(whole: float) -> float:
+    return min(whole, 1.0) if whole <= ABOVE_ALL else np.nan
 
 
-@njit((_INT, types.UniTuple(_INT, 4), _WEIGHTS, types.Tuple((_INT, _FLOATS)), _FLOAT), cache=True)
+@njit((_PLACES, _EDGES, types.UniTuple(_FLOAT, 4), _FLOATS), cache=True)
 def handed_on(
-    edges: Ints,
-    ways: tuple[Ints, Ints, Ints, Ints],
-    weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
-    last: tuple[Ints, Floats],
-    confidence: Floats,
+    found: tuple[Ints, Ints],
+    edges: tuple[Ints, Ints, Ints, Floats],
+    weights: tuple[Floats, Floats, Floats, Floats],
+    last: Floats,
 ) -> tuple[Ints, Floats]:
     """Do as ``plain.handed_on``."""
-    nodes, starts, order = _by_origin(edges, ways[0])
-    places = np.empty(last[0].max() + 1, np.int32)
-    for place, node in enumerate(last[0]):
-        places[node] = place
-    at, cuts = np.empty(len(edges), np.int32), np.empty(len(edges), np.int64)
-    for number, edge in enumerate(edges):
-        at[number] = places[ways[1][edge]]
-        own = weights[5][weights[0][edge]]
-        cuts[number] = ways[3][edge] if own < 0 else own
-    sums = np.zeros((6, len(nodes)))
-    for number in range(len(nodes)):
-        mine = order[starts[number] : starts[number + 1]]
-        _by_cut(mine, cuts, last[1][2], at)
-        _bounds(sums, number, (edges, mine, cuts, at), weights, last[1])
-        _rest(sums, number, (edges, mine, cuts, at, ways[2]), weights, (last[1], confidence))
-    return nodes, sums
+    order, owners, groups = _by_group(found, edges, weights, np.ascontiguousarray(last.T))
+    nodes, sums = np.empty(len(order), np.int32), np.zeros((6, len(order)))
+    count = 0
+    for at in order:
+        if count and nodes[count - 1] == owners[at]:
+            # With two cuts it is not known how far they overlap.
+            sums[1, count - 1] = sums[3, count - 1] = np.nan
+        else:
+            nodes[count] = owners[at]
+            sums[1, count] = _known(groups[at, 2])
+            sums[3, count] = _known(groups[at, 3])
+            count += 1
+        now = count - 1
+        sums[0, now] = min(max(sums[0, now], groups[at, 0]), 1.0)
+        sums[2, now] = min(sums[2, now] + groups[at, 1], 1.0)
+        sums[4, now] += groups[at, 4]
+        sums[5, now] = max(sums[5, now], groups[at, 5])
+    return nodes[:count], sums[:, :count]

@@ -36,12 +36,7 @@ class Arriving(Protocol):
     """See ``plain.arriving``."""
 
     def __call__(
-        self,
-        fan: tuple[Ints, Ints],
-        nodes: Ints,
-        edges: tuple[Ints, Ints],
-        shown: Mask,
-        admitted: Mask,
+        self, starts: Ints, origins: Ints, nodes: Ints, admitted: Mask
     ) -> tuple[Ints, Ints]:
         """Run it."""
 
@@ -51,11 +46,10 @@ class HandedOn(Protocol):
 
     def __call__(
         self,
-        edges: Ints,
-        ways: tuple[Ints, Ints, Ints, Ints],
-        weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
-        last: tuple[Ints, Floats],
-        confidence: Floats,
+        found: tuple[Ints, Ints],
+        edges: tuple[Ints, Ints, Ints, Floats],
+        weights: tuple[Floats, Floats, Floats, Floats],
+        last: Floats,
     ) -> tuple[Ints, Floats]:
         """Run it."""
 
@@ -80,10 +74,15 @@ PLAIN = Kernels(
 )
 
 
+def is_fast_installed() -> bool:
+    """Tell whether the extra ``fast`` is installed."""
+    return find_spec("numba") is not None
+
+
 @cache
 def kernels() -> Kernels:
     """Return the fastest kernels that are installed."""
-    return fast() if find_spec("numba") else PLAIN
+    return fast() if is_fast_installed() else PLAIN
 
 
 @cache

@@ -58,45 +58,46 @@ def trail(ahead: tuple[Ints, Ints], back: tuple[Ints, Ints], ends: Ints, hops: i
     return ends[:0]
 
 
-def arriving(
-    fan: tuple[Ints, Ints], nodes: Ints, edges: tuple[Ints, Ints], shown: Mask, admitted: Mask
-) -> tuple[Ints, Ints]:
-    """Return the shown edges to some nodes from admitted ones, and the relations not shown.
+def arriving(starts: Ints, origins: Ints, nodes: Ints, admitted: Mask) -> tuple[Ints, Ints]:
+    """Return the places of the edges to some nodes from admitted ones, and of what node each is.
 
-    ``edges`` are the origins and the relations of all edges.
+    The edges to node ``n`` stand at ``starts[n]`` to ``starts[n + 1]``; the nodes are told by their
+    place among those given.
     """
-    origins, relations = edges
-    found = _neighbours(*fan, nodes)
-    found = found[admitted[origins[found]]]
-    is_shown = shown[relations[found]]
-    return found[is_shown], relations[found[~is_shown]]
+    first = starts[nodes]
+    counts = starts[nodes + 1] - first
+    until = np.cumsum(counts)
+    places = np.repeat(first - until + counts, counts) + np.arange(until[-1:].sum(), dtype=np.int32)
+    kept = admitted[origins[places]]
+    return places[kept], np.repeat(np.arange(len(nodes), dtype=np.int32), counts)[kept]
 
 
 def handed_on(
-    edges: Ints,
-    ways: tuple[Ints, Ints, Ints, Ints],
-    weights: tuple[Ints, Floats, Floats, Floats, Floats, Ints],
-    last: tuple[Ints, Floats],
-    confidence: Floats,
+    found: tuple[Ints, Ints],
+    edges: tuple[Ints, Ints, Ints, Floats],
+    weights: tuple[Floats, Floats, Floats, Floats],
+    last: Floats,
 ) -> tuple[Ints, Floats]:
     """Return the origins of edges, in order, and their sums over one hop more (6 rows).
 
-    ``ways``: origin, end, relation and cut of all edges; ``weights``: the row of each edge, and of
-    each row low, best, high, room and cut; ``last``: the nodes of the last hop and their sums, in
-    rows low, best, high, weighted, count and promise.
+    ``found``: places among the edges, and of the sums of their ends, what is exposed most first;
+    ``edges``: origin, number of the cut, row of the weights and confidence of each; ``weights``:
+    low, best, high and room of each row; ``last``: the sums of the last hop, in rows low, best,
+    high, weighted, count and promise.
     """
-    rows, at = weights[0][edges], np.searchsorted(last[0], ways[1][edges])
-    cuts = np.where(weights[5][rows] < 0, ways[3][edges], weights[5][rows])
-    # By origin, then cut, then what the end is exposed at most: room goes to the most exposed.
-    order = np.lexsort((-last[1][2][at], cuts, ways[0][edges]))
-    edges, rows, at, cuts = edges[order], rows[order], at[order], cuts[order]
-    origins, sums = ways[0][edges], last[1][:, at]
-    sure = confidence[ways[2][edges]]
-    low, best = weights[1][rows], weights[2][rows]
-    cut_at = np.flatnonzero(_starts(cuts, origins))
-    node_at = np.flatnonzero(_starts(origins)[cut_at])  # the first cut of each origin
+    # By cut, which is by origin too; within it in the order given: room goes to the most exposed.
+    keys = edges[1][found[0]].astype(np.int64) << 32 | np.arange(len(found[0]))
+    keys.sort()
+    order = keys & 0xFFFFFFFF
+    places = found[0][order]
+    origins, rows, sure = edges[0][places], edges[2][places], edges[3][places]
+    cut_at = np.flatnonzero(_starts(keys >> 32))
+    node_at = np.flatnonzero(_starts(origins[cut_at]))  # the first cut of each origin
+    first_at = cut_at[node_at]
     alone = np.diff(node_at, append=len(cut_at)) == 1
-    most = low + _given(weights[3][rows] - low, weights[4][rows], cut_at)
+    low, best, high, room = (column[rows] for column in weights)
+    sums = last[:, found[1][order]]
+    most = low + _given(high - low, room, cut_at)
     faint = np.where(np.isnan(best), np.maximum(low, FAINT), best)
 
     def known(values: Floats) -> Floats:
@@ -107,12 +108,12 @@ def handed_on(
     columns = (
         np.minimum(_most(_total(low * sums[0], cut_at), node_at), 1.0),
         known(best * sums[1]),
-        np.minimum(_total(most * sums[2], cut_at[node_at]), 1.0),
+        np.minimum(_total(most * sums[2], first_at), 1.0),
         known(best * sure * sums[3]),
-        _total(sums[4], cut_at[node_at]),
-        _most(faint * sure * sums[5], cut_at[node_at]),
+        _total(sums[4], first_at),
+        _most(faint * sure * sums[5], first_at),
     )
-    return origins[cut_at[node_at]], np.array(columns)
+    return origins[first_at], np.array(columns)
 
 
 def _neighbours(starts: Ints, ends: Ints, nodes: Ints) -> Ints:
@@ -155,10 +156,10 @@ def _given(slack: Floats, room: Floats, cut_at: Ints) -> Floats:
     return np.clip(room - before, 0.0, slack)
 
 
-def _starts(*columns: Ints) -> Mask:
-    """Tell which rows are the first of a run of equals in any of the columns."""
-    first = np.ones(len(columns[0]), dtype=bool)
-    first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+def _starts(column: Ints) -> Mask:
+    """Tell which rows are the first of a run of equals."""
+    first = np.ones(len(column), dtype=bool)
+    first[1:] = column[1:] != column[:-1]
     return first
 
 

@@ -8,9 +8,11 @@ shares of the edges, comes to the target within so many hops.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
+from tierline.graph.questions.exposure.arrivals import Arrivals
 from tierline.graph.questions.exposure.ways import Ways
 from tierline.graph.questions.exposure.weights import Weights
 from tierline.graph.questions.limits import Budget
@@ -59,7 +61,7 @@ class Sums:
 _COLUMNS = ("low", "best", "high", "weighted", "count", "promise")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Ground:
     """What a walk runs on: the steps of a course, what each carries, and which of them are seen.
 
@@ -70,6 +72,11 @@ class Ground:
     weights: Weights
     view: View
     kernels: Kernels = field(default_factory=kernels)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """The shown edges by the node they lead to, packed when a walk first needs them."""
+        return Arrivals.of(self.ways, self.weights, self.view)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -102,8 +109,11 @@ def walk_to(
     walk = Walk(ground=ground, near=near, sums=[start])
     for hop in range(1, hops + 1):
         budget.check()
-        edges = _arriving(walk, _admitted(walk, hops - hop), budget)
-        walk.sums.append(start.among(_one_hop(walk, edges)))
+        admitted = _admitted(walk, hops - hop)
+        # What is exposed most comes first: to it the room of a cut is given.
+        order = np.argsort(-walk.sums[-1].high, kind="stable")
+        places, of = _arriving(walk, walk.sums[-1].nodes[order], admitted, budget)
+        walk.sums.append(start.among(_one_hop(walk, places, order[of])))
     return walk
 
 
@@ -130,30 +140,29 @@ def _admitted(walk: Walk, before: int) -> Mask:
     return admitted
 
 
-def _arriving(walk: Walk, admitted: Mask, budget: Budget) -> Ints:
-    """Return the edges to the nodes of the last hop."""
-    ways, view = walk.ground.ways, walk.ground.view
-    fan = (ways.arriving.starts, ways.arriving.edges)
-    edges, hidden = walk.ground.kernels.arriving(
-        fan, walk.sums[-1].nodes, (ways.origins, ways.relations), view.shown, admitted
-    )
-    walk.hidden.append(hidden)
-    taken = budget.take(len(edges))
-    if taken < len(edges):
+def _arriving(walk: Walk, nodes: Ints, admitted: Mask, budget: Budget) -> tuple[Ints, Ints]:
+    """Return the places of the edges to the nodes of the last hop, and which node each is of."""
+    ways, arrivals = walk.ground.ways, walk.ground.arrivals
+    places, of = walk.ground.kernels.arriving(arrivals.starts, arrivals.origins, nodes, admitted)
+    hidden = arrivals.hidden.at(nodes) if len(arrivals.hidden.edges) else arrivals.hidden.edges
+    walk.hidden.append(ways.relations[hidden[admitted[ways.origins[hidden]]]])
+    taken = budget.take(len(places))
+    if taken < len(places):
         # The surest stay, and among equals the first in the order of their keys.
-        surest = np.lexsort((edges, -view.confidence[ways.relations[edges]]))
-        edges, walk.truncated = edges[surest[:taken]], budget.spent
-    return edges
+        surest = np.lexsort((arrivals.edges[places], -arrivals.sure[places]))
+        kept = np.sort(surest[:taken])
+        places, of, walk.truncated = places[kept], of[kept], budget.spent
+    return places, of
 
 
-def _one_hop(walk: Walk, edges: Ints) -> Sums:
+def _one_hop(walk: Walk, places: Ints, ends: Ints) -> Sums:
     """Return the sums of the origins of edges to the nodes of the last hop, over one hop more."""
-    ways, weights, last = walk.ground.ways, walk.ground.weights, walk.sums[-1]
+    arrivals, weights, last = walk.ground.arrivals, walk.ground.weights, walk.sums[-1]
     nodes, columns = walk.ground.kernels.handed_on(
-        edges,
-        (ways.origins, ways.ends, ways.relations, ways.cuts),
-        (weights.rows, weights.low, weights.best, weights.high, weights.room, weights.cuts),
-        (last.nodes, np.array([getattr(last, name) for name in _COLUMNS])),
-        walk.ground.view.confidence,
+        (places, ends.astype(np.int32)),
+        (arrivals.origins, arrivals.groups, arrivals.rows, arrivals.sure),
+        (weights.low, weights.best, weights.high, weights.room),
+        np.array([getattr(last, name) for name in _COLUMNS]),
     )
-    return Sums(nodes=nodes.astype(np.int32, copy=False), **dict(zip(_COLUMNS, columns, strict=True)))
+    nodes = nodes.astype(np.int32, copy=False)
+    return Sums(nodes=nodes, **dict(zip(_COLUMNS, columns, strict=True)))

@@ -80,32 +80,34 @@ def test_compiled_kernels_do_the_same_on_large_tiers(size: int) -> None:
 @given(seed=st.integers(0, 2**32 - 1), count=st.integers(1, 120))
 def test_shares_are_handed_on_the_same(seed: int, count: int) -> None:
     chance = np.random.default_rng(seed)
-    origins, ends = chance.integers(0, [[4], [SIZE]], (2, count)).astype(np.int32)
-    relations = chance.permutation(count).astype(np.int32)
+    origins = np.sort(chance.integers(0, 4, count)).astype(np.int32)
     cuts = (3 * origins + chance.integers(0, 3, count)).astype(np.int32)
+    rows_of = chance.integers(0, 8, count).astype(np.int32)
     low = chance.choice([0.0, 0.25, 0.5], 8)
     best = np.where(chance.random(8) < 0.5, low, np.nan)
-    high = np.where(np.isnan(best), 1.0, best)
-    own = np.where(chance.random(8) < 0.8, -1, 100)
-    rows_of = chance.integers(0, 8, count).astype(np.int32)
-    weights = (rows_of, low, best, high, chance.choice([0.0, 0.5, 1.0], 8), own)
-    last = np.round(chance.random((6, SIZE)), 3)
-    ways = (origins, ends, relations, cuts)
+    high, room = np.where(np.isnan(best), 1.0, best), chance.choice([0.0, 0.5, 1.0], 8)
+    places = chance.permutation(count).astype(np.int32)
+    ends = np.sort(chance.integers(0, SIZE, count)).astype(np.int32)
+    edges = (origins, cuts, rows_of, np.round(chance.random(count), 2))
 
     answers = [
         each.handed_on(
-            np.arange(count, dtype=np.int32),
-            ways,
-            weights,
-            (np.arange(SIZE, dtype=np.int32), last),
-            chance_free(count),
+            (places, ends), edges, (low, best, high, room), np.round(chance.random((6, SIZE)), 3)
         )
-        for each in (PLAIN, fast())
+        for each, chance in zip((PLAIN, fast()), map(np.random.default_rng, (1, 1)), strict=True)
     ]
 
     assert answers[0][0].tolist() == answers[1][0].tolist()
     np.testing.assert_allclose(answers[0][1], answers[1][1], rtol=1e-12, equal_nan=True)
 
 
-def chance_free(count: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.linspace(0.1, 0.9, count)
+@given(pairs=edges, admitted=st.lists(st.booleans(), min_size=SIZE, max_size=SIZE))
+def test_same_edges_arrive(pairs: set[tuple[int, int]], admitted: list[bool]) -> None:
+    starts, origins = (column.astype(np.int32) for column in rows({(b, a) for a, b in pairs}))
+    given_ = (starts, origins, np.array([7, 2, 5], dtype=np.int32), np.array(admitted))
+
+    one, other = PLAIN.arriving(*given_), fast().arriving(*given_)
+
+    assert [column.tolist() for column in one] == [column.tolist() for column in other]
+    places = [place for node in (7, 2, 5) for place in range(starts[node], starts[node + 1])]
+    assert one[0].tolist() == [place for place in places if admitted[origins[place]]]
