@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import first_graph, neo4j_server, questions, reading, snapshot
 from benchmarks.dates import articles, sets, table
+from benchmarks.engines import table as engines
 from benchmarks.rivals import table as rivals
 from tierline.errors import TierlineError
 
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[object]]] = {
     "dates": partial(measure_dates, sets.SHIPPED),
     "rivals": rivals.measure,
     "snapshot": snapshot.measure,
+    "engines": engines.measure,
     "questions": questions.measure,
     "neo4j": neo4j_server.measure,
     "first_graph": first_graph.measure,
@@ -36,7 +38,10 @@ BENCHMARKS: dict[str, Callable[[], Iterable[object]]] = {
 def main() -> None:
     """Run the benchmarks that are named, or all."""
     asked = read_arguments()
-    benchmarks = BENCHMARKS | {"dates": partial(measure_dates, asked.timex)}
+    benchmarks = BENCHMARKS | {
+        "dates": partial(measure_dates, asked.timex),
+        "engines": partial(engines.measure, asked.statements),
+    }
     if unknown := set(asked.names) - set(benchmarks):
         sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}")
@@ -50,6 +55,7 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--timex", type=Path, default=sets.SHIPPED, help="marked texts for dates")
+    parser.add_argument("--statements", type=int, default=engines.SIZE, help="how many for engines")
     return parser.parse_args()
 
 

@@ -59,8 +59,15 @@ def put_many(store: GraphStore, chance: random.Random) -> float:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[GraphStore]:
+def served(home: Path, *options: str) -> Iterator[GraphStore]:
     """Start a server on a free port and open the store in it."""
+    with started(home, *options) as (_, address, login), reached(address, login) as store:
+        yield store
+
+
+@contextmanager
+def started(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str, Login]]:
+    """Start a server on a free port; it may not answer yet."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -69,12 +76,10 @@ def served(home: Path) -> Iterator[GraphStore]:
     environment = {**os.environ, "NEO4J_PASSWORD": password}
     quiet = subprocess.DEVNULL
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet
+        [*command, *options], cwd=ROOT, env=environment, stdout=quiet, stderr=quiet
     ) as process:
         try:
-            login = Login(username="neo4j", password=password)
-            with reached(f"neo4j://127.0.0.1:{port}", login) as store:
-                yield store
+            yield process, f"neo4j://127.0.0.1:{port}", Login(username="neo4j", password=password)
         finally:
             process.kill()  # its home is thrown away
 

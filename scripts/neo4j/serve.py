@@ -22,7 +22,7 @@ from scripts.neo4j.releases import CACHE, LTS, RELEASES, Release
 ENTRY_POINTS = ("org.neo4j.server.Neo4jCommunity", "org.neo4j.server.CommunityEntryPoint")
 FOLDERS = ("data", "logs", "run", "plugins", "import", "licenses")
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-HEAP = "512m"
+HEAP, PAGES = "512m", "128m"
 
 
 def entry_point(jars: Path) -> str:
@@ -36,7 +36,7 @@ def entry_point(jars: Path) -> str:
     sys.exit(f"no Neo4j among the jars of {jars}; run: python -m scripts.neo4j.jars")
 
 
-def configuration(home: Path, bolt: int) -> str:
+def configuration(home: Path, bolt: int, pages: str) -> str:
     """Write the lines of neo4j.conf: Bolt on loopback only, no HTTP, no usage reports."""
     lines = {f"server.directories.{name}": str(home / name) for name in FOLDERS}
     lines |= {
@@ -45,7 +45,7 @@ def configuration(home: Path, bolt: int) -> str:
         "server.bolt.advertised_address": f"127.0.0.1:{bolt}",
         "server.http.enabled": "false",
         "server.https.enabled": "false",
-        "server.memory.pagecache.size": "128m",
+        "server.memory.pagecache.size": pages,
         "dbms.usage_report.enabled": "false",
         "db.tx_log.preallocate": "false",  # a home of 2 MB instead of 517
     }
@@ -60,11 +60,11 @@ def set_password(java: Path, jars: Path, home: Path, password: str) -> None:
     subprocess.run([*command, password], check=True, env=os.environ | places, stdout=sys.stderr)
 
 
-def prepare(java: Path, jars: Path, home: Path, bolt: int) -> None:
+def prepare(java: Path, jars: Path, home: Path, settings: str) -> None:
     """Make a home, or the configuration of one that is there already."""
     for name in ("conf", *FOLDERS):
         (home / name).mkdir(parents=True, exist_ok=True)
-    (home / "conf" / "neo4j.conf").write_text(configuration(home, bolt), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
     if (home / "data" / "dbms" / "auth.ini").exists() or (home / "data" / "databases").exists():
         print("The password is the one given at the first start of this home.", flush=True)
         return
@@ -75,9 +75,10 @@ def prepare(java: Path, jars: Path, home: Path, bolt: int) -> None:
     set_password(java, jars, home, password)
 
 
-def server_command(java: Path, java_version: int, jars: Path, home: Path) -> list[str]:
+def server_command(found: tuple[int, Path], jars: Path, home: Path, heap: str) -> list[str]:
     """The command line of the server itself."""
-    flags = [f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseG1GC", "-Dfile.encoding=UTF-8"]
+    java_version, java = found
+    flags = [f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseG1GC", "-Dfile.encoding=UTF-8"]
     flags += ["-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true"]
     flags += ["--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"]
     flags += [f"--add-opens=java.base/{module}=ALL-UNNAMED" for module in OPENED]
@@ -93,6 +94,8 @@ def arguments() -> argparse.Namespace:
     versions = [release.version for release in RELEASES]
     parser.add_argument("--version", choices=versions, default=LTS.version)
     parser.add_argument("--bolt", type=int, default=7687, help="port of the Bolt protocol")
+    parser.add_argument("--heap", default=HEAP, help="memory of the server (default: %(default)s)")
+    parser.add_argument("--pages", default=PAGES, help="cache of its files (default: %(default)s)")
     parser.add_argument("--home", type=Path, help="folder of the data (default: in .cache/)")
     return parser.parse_args()
 
@@ -104,10 +107,10 @@ def main() -> None:
     found = release.java
     if found is None:
         sys.exit(f"Neo4j {release.version} needs Java {release.oldest_java} or newer.")
-    version, java = found
+    _, java = found
     home = (options.home or CACHE / release.version / "home").resolve()
-    command = server_command(java, version, release.jars, home)
-    prepare(java, release.jars, home, options.bolt)
+    command = server_command(found, release.jars, home, options.heap)
+    prepare(java, release.jars, home, configuration(home, options.bolt, options.pages))
     print(f"Neo4j {release.version}: neo4j://127.0.0.1:{options.bolt} (user neo4j)", flush=True)
     os.execv(command[0], command)
 
