@@ -108,7 +108,7 @@ def test_search_as_known_on_a_day(graph: Graph) -> None:
     assert search(graph, "cloud", scope=scope).total == 0
 
 
-@pytest.mark.parametrize("given", [{"limit": 0}, {"limit": 501}, {"offset": -1}])
-def test_page_beyond_the_limits_is_refused(given: dict[str, int]) -> None:
+@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (501, 0), (1, -1)])
+def test_page_beyond_the_limits_is_refused(limit: int, offset: int) -> None:
     with pytest.raises(UsageError):
-        Page(**given)
+        Page(limit=limit, offset=offset)
