@@ -1,6 +1,8 @@
-"""The questions as Cypher in a Neo4j server, each in the best of several forms.
+"""The questions as Cypher in a Neo4j server, each in the form that was fastest of those tried.
 
-The forms that were tried and the figures of each are told in docs/explanation/speed.md.
+Reach: a quantified path with its filter inside, against a path of variable length and against
+ANY SHORTEST. Shortest path: ``shortestPath`` with its filter beside it, against ANY SHORTEST.
+Exposure: hop by hop in subqueries that add up at each node; a row for each way is far too many.
 """
 
 from __future__ import annotations

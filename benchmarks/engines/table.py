@@ -28,9 +28,10 @@ from tierline.graph.snapshot.arrays import Snapshot
 from tierline.graph.snapshot.kernels import PLAIN, fast, is_fast_installed
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "latest.json"
-SIZE, COUNT, WARM = 1_000_000, 200, 20
-# An engine that is slow on a question is asked it at least so often, then no longer than so.
-LEAST, ENOUGH_S = 100, 60.0
+SIZE, COUNT, WARM = 1_000_000, 100, 20
+# An engine that is slow on a question is asked it at least so often, then no longer than so; and
+# no longer than so to warm up.
+LEAST, ENOUGH_S, WARM_S = 100, 60.0, 20.0
 MEMORY = ("--heap", "2g", "--pages", "1g")
 
 # What is to be reached: engine, question, other engine, at p50 and at p95.
@@ -143,7 +144,7 @@ def _measured(engine: Engine, asked: Asked, rows: list[Row]) -> Iterator[object]
     if isinstance(engine, InNeo4j):
         yield _figure("neo4j: loading", engine.loading, "s")
     for question, calls in questions(engine, asked).items():
-        # A server compiles what is asked often: it is asked everything twice, and measured then.
+        # A server compiles what is asked often: it is asked everything before it is measured.
         times, answers = timed(calls, COUNT if isinstance(engine, InNeo4j) else WARM)
         first = _ANSWERS.setdefault(question, answers)
         wrong = sum(one != other for one, other in zip(first, answers, strict=False))
@@ -169,7 +170,7 @@ def timed(
     begin = perf_counter()
     for call in calls[:warm]:
         call()
-        if perf_counter() - begin > ENOUGH_S:
+        if perf_counter() - begin > WARM_S:
             break
     times: list[float] = []
     answers: list[object] = []
