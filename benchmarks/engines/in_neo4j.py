@@ -1,8 +1,9 @@
-"""The questions as Cypher in a Neo4j server, each in the form that was fastest of those tried.
+"""The questions as Cypher in a Neo4j server.
 
-Reach: a quantified path with its filter inside, against a path of variable length and against
-ANY SHORTEST. Shortest path: ``shortestPath`` with its filter beside it, against ANY SHORTEST.
-Exposure: hop by hop in subqueries that add up at each node; a row for each way is far too many.
+Reach is a quantified path with its filter inside, the shortest path ``shortestPath`` with its
+filter beside it: the fastest of several forms on a graph like this one when the store was designed.
+Exposure goes hop by hop in subqueries that add up at each node, the only form tried; a row for each
+way would be far too many.
 """
 
 from __future__ import annotations
