@@ -30,6 +30,9 @@ def test_table_has_a_row_for_each_set_half_and_language() -> None:
         "`own`",
         "own, English",
         "own, Chinese",
+        "`fresh`",
+        "fresh, English",
+        "fresh, Chinese",
     ]
 
 

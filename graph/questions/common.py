@@ -9,7 +9,7 @@ import numpy as np
 
 from tierline.errors import UsageError
 from tierline.graph.questions.answers import Direction, Node, Path
-from tierline.graph.questions.asked import entities_of
+from tierline.graph.questions.asked import Asked, entities_of
 from tierline.graph.questions.limits import Budget
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.supply import Reach, Walk, check_flow, walk_from
@@ -88,8 +88,7 @@ def common(
     asked = entities_of(graph, view, names)
     if len(asked.entities) < 2:
         raise UsageError(f"one entity has nothing in common; name two or more, not {list(names)!r}")
-    # An entity that no relation names shares nothing.
-    starts = asked.nodes if len(asked.nodes) == len(asked.entities) else ()
+    starts = asked.nodes if _are_named(view, asked) else ()
     before, after = (_meet(view, starts, side, reach, budget) for side in _SIDES)
     stepped = [walk.ways.leaving(walk.stepped)[1] for walk in (*before.walks, *after.walks)]
     return Common(
@@ -101,6 +100,16 @@ def common(
         left_out=view.left_out(np.concatenate(stepped)) if stepped else {},
         truncated=before.truncated or after.truncated,
     )
+
+
+def _are_named(view: View, asked: Asked) -> bool:
+    """Tell whether a relation that the scope may see names each of them; else nothing is shared.
+
+    A relation of a later day does not count, or an answer as known on a day would change with it.
+    """
+    seen, snapshot = view.admitted, view.snapshot
+    named = np.union1d(snapshot.subjects[seen], snapshot.objects[seen])
+    return len(asked.nodes) == len(asked.entities) and bool(np.isin(asked.nodes, named).all())
 
 
 def _meet(

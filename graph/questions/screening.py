@@ -89,9 +89,10 @@ def within(
     graph.limits.check("tiers", tiers, graph.limits.steps)
     check_flow(graph, scope)
     ways, snapshot = graph.kept(_open_ways, direction, scope), graph.snapshot
+    kernels = graph.kernels  # compiled when first used, which is no time of the question
     budget = graph.budget()
     key, start = _named(graph, name, scope)
-    found = [] if start is None else graph.kernels.rings(ways.starts, ways.ends, start, tiers)
+    found = [] if start is None else kernels.rings(ways.starts, ways.ends, start, tiers)
     budget.check()
     return Within(key=key, scope=scope, names=snapshot.keys, tiers=tuple(found))
 
@@ -107,13 +108,14 @@ def shortest(
     graph.limits.check("hops", hops, graph.limits.steps)
     check_flow(graph, scope)
     ahead, back = (graph.kept(_open_ways, each, scope) for each in ("downstream", "upstream"))
+    kernels = graph.kernels
     budget = graph.budget()
     (first, begin), (last, aim) = _named(graph, start, scope), _named(graph, end, scope)
     if first == last:
         raise UsageError(f"{start!r} and {end!r} are the same entity, {first!r}")
     if begin is None or aim is None:
         return ()
-    way = graph.kernels.trail(
+    way = kernels.trail(
         (ahead.starts, ahead.ends), (back.starts, back.ends), np.array([begin, aim]), hops
     )
     budget.check()
