@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-import numpy as np
-
 from tierline.evaluation.corpus import Passage
 from tierline.ingest.learned.encoder.reading import Reading
-from tierline.ingest.learned.review import names_of
+from tierline.ingest.learned.review import names_of, shares_of
 from tierline.ingest.names.candidates import Candidate
 from tierline.ingest.text.document import Mention
 
@@ -82,11 +80,9 @@ def cases_of(passage: Passage, found: Sequence[Candidate], reading: Reading) -> 
 
 def _judged(one: Candidate, marked: Sequence[Mention], reading: Reading) -> Iterator[Case]:
     """Go through what the model would do to a name that rules guessed."""
-    first, last = np.searchsorted(reading.pieces.starts, (one.start, one.end))
-    rows = reading.tags[first:last]
-    if not rows.size or not rows.any():
+    by_type = shares_of(one.start, one.end, reading)
+    if by_type is None:
         return
-    by_type = (rows[:, 1::2] + rows[:, 2::2]).mean(axis=0)
     meant = next((m.type for m in marked if _overlap(m, one)), None)
     yield Case("dropped", 1 - float(by_type.sum()), meant is None)
     best = int(by_type.argmax())

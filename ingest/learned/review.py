@@ -10,6 +10,7 @@ import numpy as np
 
 from tierline.ingest.learned.encoder.hints import Span
 from tierline.ingest.learned.encoder.reading import Reading
+from tierline.ingest.learned.encoder.session import Floats
 from tierline.ingest.learned.files import Worth
 from tierline.ingest.names.candidates import NONE, Candidate, choose
 
@@ -37,11 +38,9 @@ def review(
 
 
 def _judged(one: Candidate, reading: Reading, worth: Worth) -> Candidate | None:
-    first, last = _range(one.start, one.end, reading)
-    rows = reading.tags[first:last]
-    if not rows.size or not rows.any():
+    by_type = shares_of(one.start, one.end, reading)
+    if by_type is None:
         return one
-    by_type = (rows[:, 1::2] + rows[:, 2::2]).mean(axis=0)
     if by_type.sum() < worth.dropped:
         return None
     best = int(by_type.argmax())
@@ -49,6 +48,16 @@ def _judged(one: Candidate, reading: Reading, worth: Worth) -> Candidate | None:
     if type_ != one.type and by_type[best] >= worth.retyped:
         return replace(one, type=type_)
     return one
+
+
+def shares_of(start: int, end: int, reading: Reading) -> Floats | None:
+    """Return how likely a span is a name of each type; None where the encoder did not read it."""
+    first, last = np.searchsorted(reading.pieces.starts, (start, end))
+    rows = reading.tags[first:last]
+    if not rows.size or not rows.any():
+        return None
+    shares: Floats = (rows[:, 1::2] + rows[:, 2::2]).mean(axis=0)
+    return shares
 
 
 def names_of(reading: Reading, text: str) -> Iterator[Candidate]:
@@ -98,8 +107,3 @@ def _runs(reading: Reading) -> Iterator[tuple[int, int, int]]:
                 last += 1
             yield at, last, tag // 2
         at = last
-
-
-def _range(start: int, end: int, reading: Reading) -> tuple[int, int]:
-    starts = reading.pieces.starts
-    return int(np.searchsorted(starts, start)), int(np.searchsorted(starts, end))
