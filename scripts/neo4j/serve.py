@@ -57,7 +57,10 @@ def set_password(java: Path, jars: Path, home: Path, password: str) -> None:
     command = [str(java), "-cp", f"{jars}/*", f"-Dbasedir={home}"]
     command += ["org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password"]
     places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    subprocess.run([*command, password], check=True, env=os.environ | places, stdout=sys.stderr)
+    # "--" ends the options: a password may begin with a dash.
+    subprocess.run(
+        [*command, "--", password], check=True, env=os.environ | places, stdout=sys.stderr
+    )
 
 
 def prepare(java: Path, jars: Path, home: Path, settings: str) -> None:

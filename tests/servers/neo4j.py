@@ -96,8 +96,9 @@ def neo4j_server(
     if reason := missing_part(release):
         pytest.skip(reason)
     home, port = tmp_path_factory.mktemp("neo4j"), free_port()
+    password = f"-{secrets.token_urlsafe()}"  # one in 64 begins so, and looks like an option
     server = Neo4jServer(
-        url=f"neo4j://127.0.0.1:{port}", password=secrets.token_urlsafe(), version=release.version
+        url=f"neo4j://127.0.0.1:{port}", password=password, version=release.version
     )
     command = [sys.executable, "-m", "scripts.neo4j.serve", "--version", release.version]
     command += ["--bolt", str(port), "--home", str(home)]
