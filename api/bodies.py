@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tierline.api import breaking, differences, exposures, records, responses, sharing
+from tierline.api import breaking, differences, exposures, records, responses, screening, sharing
 from tierline.api import ledger as ledgers
 from tierline.api import watching as watchlists
 from tierline.api.parts import Body
@@ -17,6 +17,7 @@ from tierline.graph.questions import (
     diff,
     ledger,
     peers,
+    screened,
     shock,
     whatif,
 )
@@ -42,6 +43,9 @@ BODIES: Mapping[type, type[Body]] = {
     diff.Diff: differences.DiffBody,
     exposure.Exposure: exposures.ExposureBody,
     exposure.Lookthrough: exposures.LookthroughBody,
+    screened.Members: screening.MembersBody,
+    screened.Route: screening.RouteBody,
+    screened.Dependents: screening.DependentsBody,
     watched.Watched: watchlists.WatchedBody,
     model.Article: records.ArticleBody,
     store.Statistics: records.StatisticsBody,

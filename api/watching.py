@@ -22,10 +22,10 @@ class AlertBody(Body):
 
 
 class WatchedBody(Body):
-    """What matches the rules as known on ``until`` and not on ``since``."""
+    """What matches the rules as known on ``known_at`` and not on ``since``."""
 
     since: date | None
-    until: date
+    known_at: date
     rules: list[str] = Field(examples=[["new-suppliers"]])
     alerts: list[AlertBody]
     notes: list[str] = Field(description="Which rule could not be followed, or not in full.")

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from tierline.graph.questions.common import common
     from tierline.graph.questions.diff import diff, read_days
     from tierline.graph.questions.evidence import evidence
-    from tierline.graph.questions.exposure.asking import exposure
-    from tierline.graph.questions.exposure.funds import lookthrough
+    from tierline.graph.questions.exposure.asking import Extent, exposure
+    from tierline.graph.questions.exposure.funds import Depth, lookthrough
     from tierline.graph.questions.exposure.portfolio import read_portfolio
-    from tierline.graph.questions.forecasts import forecasts
+    from tierline.graph.questions.forecasts import Wanted, forecasts
+    from tierline.graph.questions.ledger import Terms
     from tierline.graph.questions.limits import Limits
     from tierline.graph.questions.live import Graph
     from tierline.graph.questions.lookup import search
@@ -49,13 +50,14 @@ if TYPE_CHECKING:
     from tierline.graph.questions.selection import Selection
     from tierline.graph.questions.shock import spread
     from tierline.graph.questions.spreading import Shock
-    from tierline.graph.questions.supply import downstream, upstream
+    from tierline.graph.questions.supply import Reach, downstream, upstream
     from tierline.graph.questions.timeline import series, timeline
     from tierline.graph.questions.watching.rules import read_rules
-    from tierline.graph.questions.watching.run import watch
+    from tierline.graph.questions.watching.run import Span, watch
+    from tierline.graph.questions.ways import Bounds
     from tierline.graph.questions.whatif import whatif
     from tierline.graph.schema import Schema, default_schema, load_schema
-    from tierline.graph.snapshot.scope import Scope
+    from tierline.graph.snapshot.scope import Page, Scope
     from tierline.graph.store import GraphStore, Login, open_store
     from tierline.ingest.dates.expression import RefusedDate, TimeExpression
     from tierline.ingest.dates.find import find_dates, find_refused
@@ -68,10 +70,13 @@ __version__ = "0.1.0"
 __all__ = [
     "Appearance",
     "Article",
+    "Bounds",
     "DateInterval",
+    "Depth",
     "Entity",
     "Event",
     "Evidence",
+    "Extent",
     "Extraction",
     "Graph",
     "GraphStore",
@@ -79,15 +84,20 @@ __all__ = [
     "Limits",
     "Login",
     "Observation",
+    "Page",
+    "Reach",
     "RefusedDate",
     "Relation",
     "Schema",
     "Scope",
     "Selection",
     "Shock",
+    "Span",
     "Statement",
+    "Terms",
     "TierlineError",
     "TimeExpression",
+    "Wanted",
     "Without",
     "__version__",
     "chokepoints",
@@ -139,10 +149,11 @@ _HOMES = {
     "tierline.graph.questions.chokepoints": ("chokepoints",),
     "tierline.graph.questions.common": ("common",),
     "tierline.graph.questions.evidence": ("evidence",),
-    "tierline.graph.questions.exposure.asking": ("exposure",),
-    "tierline.graph.questions.exposure.funds": ("lookthrough",),
+    "tierline.graph.questions.exposure.asking": ("Extent", "exposure"),
+    "tierline.graph.questions.exposure.funds": ("Depth", "lookthrough"),
     "tierline.graph.questions.exposure.portfolio": ("read_portfolio",),
-    "tierline.graph.questions.forecasts": ("forecasts",),
+    "tierline.graph.questions.forecasts": ("Wanted", "forecasts"),
+    "tierline.graph.questions.ledger": ("Terms",),
     "tierline.graph.questions.limits": ("Limits",),
     "tierline.graph.questions.screening": ("exposed", "shortest", "within"),
     "tierline.graph.questions.live": ("Graph",),
@@ -167,13 +178,14 @@ _HOMES = {
     "tierline.graph.questions.spreading": ("Shock",),
     "tierline.graph.questions.whatif": ("whatif",),
     "tierline.graph.schema": ("Schema", "default_schema", "load_schema"),
-    "tierline.graph.snapshot.scope": ("Scope",),
+    "tierline.graph.snapshot.scope": ("Page", "Scope"),
     "tierline.graph.store": ("GraphStore", "Login", "open_store"),
     "tierline.graph.questions.selection": ("Selection",),
-    "tierline.graph.questions.supply": ("downstream", "upstream"),
+    "tierline.graph.questions.supply": ("Reach", "downstream", "upstream"),
     "tierline.graph.questions.timeline": ("series", "timeline"),
     "tierline.graph.questions.watching.rules": ("read_rules",),
-    "tierline.graph.questions.watching.run": ("watch",),
+    "tierline.graph.questions.watching.run": ("Span", "watch"),
+    "tierline.graph.questions.ways": ("Bounds",),
     "tierline.ingest.dates.expression": ("RefusedDate", "TimeExpression"),
     "tierline.ingest.dates.find": ("find_dates", "find_refused"),
     "tierline.ingest.exchange": ("to_exchange",),

@@ -76,9 +76,9 @@ def get_shock(
     scope: ScopeAsked,
     reach: ReachAsked,
     shock: Annotated[Shock, Depends(asked_shock)],
-    name: Annotated[list[str], Query(description="Who is struck.", examples=[["Innolight"]])],
+    of: Annotated[list[str], Query(description="Who is struck.", examples=[["Innolight"]])],
 ) -> EffectsBody:
     """Whom a blow reaches, for better or worse, with its way and what the figures assume."""
     return EffectsBody.of(
-        live.ask(lambda graph: spread(graph, name, shock=shock, scope=scope, reach=reach))
+        live.ask(lambda graph: spread(graph, of, shock=shock, scope=scope, reach=reach))
     )

@@ -28,10 +28,17 @@ def get_common(
     live: Live,
     scope: ScopeAsked,
     reach: Annotated[Reach, Depends(asked_nearness)],
-    name: Annotated[list[str], Query(min_length=2, examples=[["Google", "NVIDIA"]])],
+    of: Annotated[
+        list[str],
+        Query(
+            min_length=2,
+            description="Whose: give it once for each.",
+            examples=[["Google", "NVIDIA"]],
+        ),
+    ],
 ) -> CommonBody:
-    """Who supplies all of these entities, and whom all of them supply: `name` them one by one."""
-    return CommonBody.of(live.ask(lambda graph: common(graph, name, scope=scope, reach=reach)))
+    """Who supplies all of these entities, and whom all of them supply."""
+    return CommonBody.of(live.ask(lambda graph: common(graph, of, scope=scope, reach=reach)))
 
 
 @router.get("/entities/{name:path}/peers", tags=["entities"])

@@ -25,13 +25,13 @@ RulesSent = Annotated[
 
 @router.get("/watchlist")
 def get_watchlist(
-    live: Live, rules: RulesSent, since: Day = None, until: Day = None, valid_at: Day = None
+    live: Live, rules: RulesSent, since: Day = None, known_at: Day = None, valid_at: Day = None
 ) -> WatchedBody:
-    """What matches the rules as known on `until` (else today) and not on `since`."""
+    """What matches the rules as known on `known_at` (else today) and not on `since`."""
     read = _read(rules, live.store.schema)
     span = Span(
         since=None if since is None else parse_day(since),
-        until=today() if until is None else parse_day(until),
+        known_at=today() if known_at is None else parse_day(known_at),
         valid_at=None if valid_at is None else parse_day(valid_at),
     )
     return WatchedBody.of(live.ask(lambda graph: watch(graph, read, span)))

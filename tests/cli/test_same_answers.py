@@ -37,10 +37,18 @@ QUESTIONS = {
         "Cloud/Corp company:glass --limit 2 --hops 3 --valid-at 2024",
         "/api/paths?from=Cloud/Corp&to=company:glass&limit=2&hops=3&valid_at=2024",
     ),
+    "shortest": (
+        "company:glass 云端 --hops 3 --predicate supplies",
+        "/api/shortest?from=company:glass&to=云端&hops=3&predicate=supplies",
+    ),
+    "within": (
+        "Glass --tiers 2 --direction downstream --limit 1 --offset 1 --known-at 2025-06",
+        "/api/entities/Glass/within?tiers=2&direction=downstream&limit=1&offset=1&known_at=2025-06",
+    ),
     "evidence": ("模块 云端", "/api/evidence?subject=模块&object=云端"),
     "common": (
         "模块 Phone --tiers 2 --limit 5 --include rumoured",
-        "/api/common?name=模块&name=Phone&tiers=2&limit=5&include=rumoured",
+        "/api/common?of=模块&of=Phone&tiers=2&limit=5&include=rumoured",
     ),
     "peers": ("Cloud/Corp --limit 2", "/api/entities/Cloud/Corp/peers?limit=2"),
     "chokepoints": (
@@ -54,11 +62,15 @@ QUESTIONS = {
     ),
     "shock": (
         "模块 --size 0.5 --damping 0.9 --lag 30 --least 0.1 --valid-at 2025-01-01",
-        "/api/shock?name=模块&size=0.5&damping=0.9&lag=30&least=0.1&valid_at=2025-01-01",
+        "/api/shock?of=模块&size=0.5&damping=0.9&lag=30&least=0.1&valid_at=2025-01-01",
     ),
     "exposure": (
         "Cloud/Corp 模块 --to Glass --hops 3 --limit 2 --known-at 2025-06",
         "/api/exposure?of=Cloud/Corp&of=模块&to=Glass&hops=3&limit=2&known_at=2025-06",
+    ),
+    "exposed": (
+        "Cloud/Corp --basis revenue --hops 3 --include rumoured",
+        "/api/entities/Cloud/Corp/exposed?basis=revenue&hops=3&include=rumoured",
     ),
     "lookthrough": (
         "Growth --hops 3 --limit 3 --min-confidence 0.2",

@@ -52,7 +52,7 @@ def rules(tmp_path: Path) -> str:
     return str(path)
 
 
-DAYS = ("--since", "2025-02-01", "--until", "2025-05-01")
+DAYS = ("--since", "2025-02-01", "--known-at", "2025-05-01")
 
 
 def test_same_input_twice_alerts_once(tierline: Tierline, rules: str) -> None:
@@ -67,8 +67,8 @@ def test_same_input_twice_alerts_once(tierline: Tierline, rules: str) -> None:
 
 
 def test_run_without_days_tells_what_was_not_told_before(tierline: Tierline, rules: str) -> None:
-    until = ("--until", "2025-05-01", "--json")
-    everything = json.loads(tierline("watchlist", rules, *until).out)
+    by_may = ("--known-at", "2025-05-01", "--json")
+    everything = json.loads(tierline("watchlist", rules, *by_may).out)
     assert [alert["rule"] for alert in everything["alerts"]] == [
         "new-suppliers",
         "new-suppliers",
@@ -78,7 +78,7 @@ def test_run_without_days_tells_what_was_not_told_before(tierline: Tierline, rul
         store.retract(JUNE.article.key)
         sold = supply("A new one.", appearance("new", "2025-01-02"), seller=ALPHA, buyer=BETA)
         store.put(sold, now=NOW)
-    again = tierline("watchlist", rules, *until)
+    again = tierline("watchlist", rules, *by_may)
     assert (again.code, json.loads(again.out)["alerts"]) == (0, [])
 
 
@@ -86,8 +86,8 @@ def test_feed_holds_all_that_was_told_with_the_newest_first(
     tierline: Tierline, rules: str, tmp_path: Path
 ) -> None:
     feed = str(tmp_path / "feed.xml")
-    tierline("watchlist", rules, "--until", "2025-02-01", "--atom", feed)
-    tierline("watchlist", rules, "--until", "2025-05-01", "--atom", feed)
+    tierline("watchlist", rules, "--known-at", "2025-02-01", "--atom", feed)
+    tierline("watchlist", rules, "--known-at", "2025-05-01", "--atom", feed)
     root = ElementTree.parse(feed).getroot()
     entries = root.findall(f"{ATOM}entry")
     titles = [entry.findtext(f"{ATOM}title") for entry in entries]
@@ -102,7 +102,7 @@ def test_feed_holds_all_that_was_told_with_the_newest_first(
     ids = {entry.findtext(f"{ATOM}id") for entry in entries}
     assert len(ids) == 3
     assert root.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
-    tierline("watchlist", rules, "--until", "2025-05-01", "--atom", feed)
+    tierline("watchlist", rules, "--known-at", "2025-05-01", "--atom", feed)
     assert len(ElementTree.parse(feed).getroot().findall(f"{ATOM}entry")) == 3
 
 
@@ -110,7 +110,7 @@ def test_service_compares_two_days_by_the_rules_sent(
     tierline: Tierline, client: TestClient, rules: str
 ) -> None:
     printed = json.loads(tierline("watchlist", rules, *DAYS, "--json").out)
-    days = {"since": "2025-02-01", "until": "2025-05-01"}
+    days = {"since": "2025-02-01", "known_at": "2025-05-01"}
     for _ in range(2):
         sent = client.get("/api/watchlist", params=days | {"rules": json.dumps(RULES)})
         assert (sent.status_code, sent.json()) == (200, printed)
@@ -132,7 +132,7 @@ def test_rule_that_is_wrong_is_refused(
 
 
 def test_name_of_nobody_is_noted_beside_the_answer(tierline: Tierline, rules: str) -> None:
-    run = tierline("watchlist", rules, "--until", "2024-12-31")
+    run = tierline("watchlist", rules, "--known-at", "2024-12-31")
     assert (run.code, "new-suppliers: no entity is called 'Cloud/Corp'" in run.err) == (0, True)
 
 

@@ -20,6 +20,7 @@ from tierline.graph.questions.neighbours import neighbours, show
 from tierline.graph.questions.paths import paths
 from tierline.graph.questions.peers import peers
 from tierline.graph.questions.removal import Without
+from tierline.graph.questions.screened import Course, dependents, members, route
 from tierline.graph.questions.selection import Selection
 from tierline.graph.questions.shock import spread
 from tierline.graph.questions.spreading import Shock
@@ -50,8 +51,14 @@ OF_ONE: dict[str, Callable[[Graph, str, Scope], object]] = {
             Rule(name="chain", watch="suppliers", of=name, within=2),
             Rule(name="news", watch="events", of=name),
         ],
-        Span(until=scope.known_at or date(2026, 6, 30), valid_at=scope.valid_at),
+        Span(known_at=scope.known_at or date(2026, 6, 30), valid_at=scope.valid_at),
     ),
+    "within": lambda graph, name, scope: members(graph, name, scope=scope),
+    "behind": lambda graph, name, scope: members(
+        graph, name, Course(direction="upstream"), scope=scope
+    ),
+    "exposed": lambda graph, name, scope: dependents(graph, name, scope=scope),
+    "costly": lambda graph, name, scope: dependents(graph, name, "cost", scope=scope),
     "peers": lambda graph, name, scope: peers(graph, name, scope=scope),
     "chokepoints": lambda graph, name, scope: chokepoints(graph, [name], scope=scope),
     "whatif": lambda graph, name, scope: whatif(graph, Without(names=(name,)), scope=scope),
@@ -64,6 +71,7 @@ OF_TWO: dict[str, Callable[[Graph, str, str, Scope], object]] = {
     "surest": lambda graph, one, other, scope: paths(
         graph, one, other, scope=scope, bounds=Bounds(order="evidence")
     ),
+    "shortest": lambda graph, one, other, scope: route(graph, one, other, scope=scope),
     "common": lambda graph, one, other, scope: common(graph, [one, other], scope=scope),
     "cut": lambda graph, one, other, scope: chokepoints(graph, [one], sources=[other], scope=scope),
     "evidence": lambda graph, one, other, scope: evidence(graph, one, other, scope=scope),

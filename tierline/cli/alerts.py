@@ -18,7 +18,7 @@ def draw_watched(answer: Watched) -> RenderableType:
         table.add_row(escape(alert.rule), _told(alert))
     since = f"after {answer.since}" if answer.since else "not told before"
     return page_of(
-        f"known by {answer.until}, {since}: {len(answer.alerts)} alerts",
+        f"known by {answer.known_at}, {since}: {len(answer.alerts)} alerts",
         table if answer.alerts else "",
     )
 

@@ -22,6 +22,7 @@ Name = Annotated[
     str,
     typer.Argument(help="A name, alias, identifier or key.", metavar="NAME", show_default=False),
 ]
+Other = Annotated[str, typer.Argument(help="Another entity.", metavar="OTHER", show_default=False)]
 
 
 def asked_scope(  # noqa: PLR0913 - one for each filter

@@ -9,6 +9,7 @@ import typer
 from tierline.cli.faces import Face, asked_face
 from tierline.cli.options import (
     Name,
+    Other,
     asked_bounds,
     asked_page,
     asked_reach,
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tierline.graph.questions.supply import Reach
     from tierline.graph.questions.ways import Bounds
     from tierline.graph.snapshot.scope import Page, Scope
-
-Other = Annotated[str, typer.Argument(help="Another entity.", metavar="OTHER", show_default=False)]
 
 
 @takes(scope=asked_scope, page=asked_page, face=asked_face)

@@ -23,7 +23,7 @@ def asked_span(
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="Only what was not known on that day yet.")
     ] = None,
-    until: Annotated[
+    known_at: Annotated[
         str | None, typer.Option(metavar="DAY", help="What was known on that day; else today.")
     ] = None,
     valid_at: Annotated[
@@ -36,7 +36,7 @@ def asked_span(
 
     return Span(
         since=None if since is None else parse_day(since),
-        until=today() if until is None else parse_day(until),
+        known_at=today() if known_at is None else parse_day(known_at),
         valid_at=None if valid_at is None else parse_day(valid_at),
     )
 

@@ -38,14 +38,14 @@ def alert_id(rule: str, about: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """The alerts of a run, in the order of the rules, as known on ``until`` and not on ``since``.
+    """The alerts of a run, in the order of the rules: as known on ``known_at``, not on ``since``.
 
     ``since`` is None where everything counted that was not given before. ``notes`` say which rule
     could not be followed, or not in full.
     """
 
     since: date | None
-    until: date
+    known_at: date
     rules: tuple[str, ...]
     alerts: tuple[Alert, ...]
     notes: tuple[str, ...]

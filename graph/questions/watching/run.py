@@ -20,14 +20,14 @@ class Span:
     ``valid_at`` keeps what held in the world on that day.
     """
 
-    until: date
+    known_at: date
     since: date | None = None
     valid_at: date | None = None
 
     def __post_init__(self) -> None:
-        if self.since and self.since >= self.until:
+        if self.since and self.since >= self.known_at:
             raise UsageError(
-                f"{self.until} does not come after {self.since}; give the earlier day first"
+                f"{self.known_at} does not come after {self.since}; give the earlier day first"
             )
 
 
@@ -44,18 +44,18 @@ def watch(
     alerts: list[Alert] = []
     notes: list[str] = []
     for rule in rules:
-        now = _matches(graph, rule, span.until, span)
+        now = _matches(graph, rule, span.known_at, span)
         before = _matches(graph, rule, span.since, span).found if span.since else {}
         new = {
             about: match
             for about, match in now.found.items()
             if about not in before and alert_id(rule.name, about) not in given
         }
-        alerts += tell(graph, rule, span.until, new)
+        alerts += tell(graph, rule, span.known_at, new)
         notes += [f"{rule.name}: {now.note}"] if now.note else []
     return Watched(
         since=span.since,
-        until=span.until,
+        known_at=span.known_at,
         rules=tuple(rule.name for rule in rules),
         alerts=tuple(alerts),
         notes=tuple(notes),

@@ -63,7 +63,7 @@ def run(
     /,
     **rule: object,
 ) -> Watched:
-    span = Span(until=day(until), since=day(since) if since else None)
+    span = Span(known_at=day(until), since=day(since) if since else None)
     return watch(graph, check_rules({"mine": rule}, default_schema()), span, given=given)
 
 
@@ -220,7 +220,7 @@ def test_events_are_watched_by_type_and_status(tmp_path: Path) -> None:
 
 def test_span_runs_forward() -> None:
     with pytest.raises(UsageError, match="give the earlier day first"):
-        Span(since=date(2025, 1, 2), until=date(2025, 1, 2))
+        Span(since=date(2025, 1, 2), known_at=date(2025, 1, 2))
 
 
 def test_expected_relations_count_when_included(tmp_path: Path) -> None:
