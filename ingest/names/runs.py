@@ -154,9 +154,12 @@ def _step(tokens: Sequence[Token], span: tuple[int, int], words: Words, title: b
 
 
 def _legal(tokens: Sequence[Token], last: int, words: Words) -> bool:
-    """Tell whether ", Inc" or ". Moritz" goes on: a legal form, or what an abbreviation begins."""
+    """Tell whether ", Inc" or ". Moritz" goes on: a legal form, or what an abbreviation begins.
+
+    After a legal form only another goes on: "Co. Ltd", but "Alder Corp. Birch makes ...".
+    """
     sign, word = tokens[last + 1], tokens[last + 2]
-    if sign.text == ",":
+    if sign.text == "," or tokens[last].lower in words["legal_forms"]:
         return word.lower in words["legal_forms"]
     follows = word.start == sign.end + 1 and sign.start == tokens[last].end
     return sign.text == "." and follows and tokens[last].lower in words["abbreviations"]

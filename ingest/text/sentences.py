@@ -82,11 +82,20 @@ def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
 
 
 def _starts_afresh(text: str, end: int, word: str) -> bool:
-    """Tell whether a sentence clearly begins after an abbreviation that may also close one."""
+    """Tell whether a sentence clearly begins after an abbreviation that may also close one.
+
+    Such are "Alder Corp. The ..." and "Alder Corp. Birch Optics Corp. ...", two names with forms.
+    """
     following = text[end:].lstrip()[:24].split(" ", 1)[0]
+    if word in _FORMS and _ANOTHER_NAME.match(text, end):
+        return True
     return word in _MAY_CLOSE and following.casefold() in _STARTERS
 
 
+_FORMS = frozenset({"inc", "corp", "co", "ltd", "plc", "llc"})
+_ANOTHER_NAME = re.compile(
+    r" (?!(?:Inc|Corp|Co|Ltd|PLC|LLC)\b)(?:[A-Z][\w&'-]* ){1,5}(?:Inc|Corp|Co|Ltd|PLC|LLC)\b"
+)
 _MAY_CLOSE = frozenset(
     {"inc", "corp", "co", "ltd", "u.s", "u.k", "p.m", "a.m", "etc", "plc", "llc"}
 )

@@ -84,3 +84,10 @@ def test_a_name_with_an_ampersand_is_not_read_from_the_sign_on() -> None:
 def test_goods_are_judged_apart_from_names_that_end_alike() -> None:
     text = "Pomelo Ring AG and its owner fell. Pomelo Ring makes rings. A ring is glued shut."
     assert kinds(names_in(text)).get("ring", "technology") in {"technology", "product"}
+
+
+def test_the_stop_of_a_legal_form_ends_a_name_unless_another_form_follows() -> None:
+    assert readings("Varnholt Steel Co. Ltd. Sundric Optics Inc. sells") == [
+        [["Varnholt Steel Co. Ltd"]],
+        [["Sundric Optics Inc"]],
+    ]
