@@ -11,6 +11,7 @@ import numpy.typing as npt
 from tierline.evaluation.corpus import Passage
 from tierline.ingest.knowledge import Knowledge
 from tierline.ingest.learned.encoder.hints import Span, hints_of, tags_of
+from tierline.ingest.learned.encoder.leads import lead_of
 from tierline.ingest.learned.encoder.pieces import Numbers, Pieces, Vocabulary
 from tierline.ingest.learned.encoder.relations import joinable_types
 from tierline.ingest.learned.encoder.session import Labels
@@ -86,8 +87,9 @@ class _Reader:
         document = passage.document
         pieces = self.vocabulary.pieces(document.article.text)
         segments = segments_of(document, pieces)
-        windows = list(windows_of(segments))
         candidates = find_candidates(document, self.knowledge.lexicon)
+        lead = lead_of(segments, spans_of(candidates), document.article.text, pieces)
+        windows = list(windows_of(segments, lead))
         found = gather(candidates, document, self.knowledge.lexicon)
         told = relations_of_found(passage, marked_keys(passage, found))
 

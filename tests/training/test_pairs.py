@@ -23,7 +23,7 @@ def read(block: str, folder: Path) -> Pairs:
     marked = passage(block)
     pieces = vocabulary(folder).pieces(marked.document.article.text)
     segments = segments_of(marked.document, pieces)
-    windows = list(windows_of(segments))
+    windows = list(windows_of(segments, None))
     places = places_of(marked.names, pieces, segments)
     spots = spots_of(places, segments, windows, joinable_types(SCHEMA))
     (pairs,) = pairs_of(spots, len(windows), marked.relations, SCHEMA, LABELS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tierline.ingest.learned.encoder.hints import Span, hints_of
+from tierline.ingest.learned.encoder.leads import lead_of
 from tierline.ingest.learned.encoder.pieces import Pieces
 from tierline.ingest.learned.encoder.session import Encoder, Floats, Said
 from tierline.ingest.learned.encoder.windows import Segment, Window, ids_of, segments_of, windows_of
@@ -36,7 +37,9 @@ def read_document(document: Document, known: Iterable[Span], encoder: Encoder) -
     """Let the encoder read a document in which rules found these names."""
     pieces = encoder.vocabulary.pieces(document.article.text)
     segments = tuple(segments_of(document, pieces))
-    windows = tuple(windows_of(segments))
+    known = tuple(known)
+    lead = lead_of(segments, known, document.article.text, pieces)
+    windows = tuple(windows_of(segments, lead))
     hints = hints_of(known, pieces, encoder.labels.types)
     said = []
     for window in windows:
@@ -59,6 +62,6 @@ def _joined(windows: Iterable[Window], rows: list[Floats], size: int) -> Floats:
     joined = np.zeros((size, rows[0].shape[1] if rows else 1), dtype=np.float32)
     for window, said in zip(windows, rows, strict=True):
         read = window.pieces.copy()
-        read[: window.places[0]] = -1  # the headline once more
+        read[: window.places[0]] = -1  # the lead once more
         joined[read[read >= 0]] = said[read >= 0]
     return joined

@@ -106,9 +106,9 @@ def _topic(places: Sequence[Sequence[Place]]) -> str:
 def _told(
     topic: str, places: Sequence[Sequence[Place]], window: Window, segments: Sequence[Segment]
 ) -> Place | None:
-    """Return the first place of a window, its headline included, where the topic stands."""
-    headline = [one for one in places[0] if window.headline] if places else []
-    rows = [headline, *(places[n] for n in window.segments)]
+    """Return the first place of a window, its lead included, where the topic stands."""
+    lead = places[window.lead.segment] if window.lead else []
+    rows = [lead, *(places[n] for n in window.segments)]
     found = (one for row in rows for one in row if one.key == topic)
     return next((one for one in found if _span(one, window, segments) is not None), None)
 
@@ -153,7 +153,8 @@ def _span(place: Place, window: Window, segments: Sequence[Segment]) -> tuple[in
         begin = window.places[place.segment - window.segments.start]
         begin += place.first - segments[place.segment].first
         return begin, begin + size
-    if place.segment == 0 and place.last - segments[0].first <= window.headline:
-        begin = 1 + place.first - segments[0].first
+    lead = window.lead.pieces if window.lead else range(0)
+    if place.first in lead and place.last <= lead.stop:
+        begin = 1 + place.first - lead.start
         return begin, begin + size
     return None

@@ -1,7 +1,8 @@
 """A document cut into windows of whole sentences that the encoder reads at once.
 
-Each window but the first begins with the headline and with the last sentence of the one before it,
-so that two neighbouring sentences always stand together in some window.
+Each window but the first begins with the lead, some words of the document that name what it speaks
+of, and with the last sentence of the one before it, so that two neighbouring sentences always stand
+together in some window.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from tierline.ingest.learned.encoder.pieces import Numbers, Pieces, Vocabulary
 from tierline.ingest.text.document import Document, Sentence
 
-_LONGEST, _WINDOW, _HEADLINE = 150, 210, 24  # pieces
+_LONGEST, _WINDOW = 150, 210  # pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +29,27 @@ class Segment:
     sentence: Sentence
 
 
+class Lead(NamedTuple):
+    """Pieces of a segment, by its number, that are read once more in later windows."""
+
+    segment: int
+    pieces: range
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Rows of pieces: ``pieces`` are their numbers in the document, -1 for marks between sentences.
 
     ``segments`` are those read in full, ``places`` where each begins in the window; of these the
-    first ``again`` stood in the window before. Before them stand ``headline`` pieces of the first
-    segment, none where it is one of them.
+    first ``again`` stood in the window before. Before them stands the ``lead``, none where its
+    segment is one of them.
     """
 
     pieces: Numbers
     segments: range
     places: tuple[int, ...]
     again: int
-    headline: int
+    lead: Lead | None
 
 
 def segments_of(document: Document, pieces: Pieces) -> list[Segment]:
@@ -56,7 +65,7 @@ def segments_of(document: Document, pieces: Pieces) -> list[Segment]:
     return found
 
 
-def windows_of(segments: Sequence[Segment]) -> Iterator[Window]:
+def windows_of(segments: Sequence[Segment], lead: Lead | None) -> Iterator[Window]:
     """Go through the windows of a document."""
     first = 0
     again = 0
@@ -67,7 +76,7 @@ def windows_of(segments: Sequence[Segment]) -> Iterator[Window]:
         ):
             size += _length(segments[last])
             last += 1
-        yield _window(segments, range(first, last), again)
+        yield _window(segments, range(first, last), again, lead)
         if last == len(segments):
             return
         first, again = last - 1, 1
@@ -77,12 +86,11 @@ def _length(segment: Segment) -> int:
     return segment.last - segment.first + 1
 
 
-def _window(segments: Sequence[Segment], which: range, again: int) -> Window:
+def _window(segments: Sequence[Segment], which: range, again: int, lead: Lead | None) -> Window:
     row = [-1]
-    head = segments[0]
-    headline = min(head.last - head.first, _HEADLINE) if which.start else 0
-    if headline:
-        row += [*range(head.first, head.first + headline), -1]
+    lead = None if lead and lead.segment in which else lead
+    if lead:
+        row += [*lead.pieces, -1]
     places = []
     for number in which:
         places.append(len(row))
@@ -92,7 +100,7 @@ def _window(segments: Sequence[Segment], which: range, again: int) -> Window:
         segments=which,
         places=tuple(places),
         again=again,
-        headline=headline,
+        lead=lead,
     )
 
 
