@@ -25,7 +25,7 @@ from tierline.graph.model import (
     Observation,
     Statement,
 )
-from tierline.graph.serial import canonical_json, from_json, to_json
+from tierline.graph.serial import as_read_back, canonical_json, to_json
 
 Thing = TypeVar("Thing", Appearance, Entity, Statement, Event, Observation)
 
@@ -36,8 +36,8 @@ def canonical(extraction: Extraction) -> Extraction:
     Raises InputError when an entity is named twice or evidence quotes another article.
     """
     plain = replace(extraction, article=replace(extraction.article, recorded=None))
-    # Through JSON and back: a confidence of 1 becomes 1.0, a date the one that its EDTF says.
-    plain = from_json(Extraction, to_json(plain))
+    # A confidence of 1 becomes 1.0, a date the one that its EDTF says.
+    plain = as_read_back(plain)
     key = plain.article.key
     _check_entities(plain.entities)
     _check_evidence(plain, key)

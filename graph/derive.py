@@ -7,14 +7,13 @@ not depend on the order in which articles came in.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tierline.graph.dates import DateInterval
-from tierline.graph.model import Alias, Article, Entity, Relation, Statement
-from tierline.graph.sources import Telling, origins
+from tierline.graph.model import Alias, Article, Entity, Extraction, Relation, Statement
+from tierline.graph.sources import Telling, origins, publisher_at
 
 # From the firmest to the weakest; the order of `modalities` in schema/modes.yml.
 FIRMNESS = ("asserted", "expected", "rumoured")
@@ -39,6 +38,15 @@ class Sourced:
 def published_day(article: Article) -> date | None:
     """Return the day by which the article was published for certain."""
     return article.published.end if article.published else None
+
+
+def told_by(extraction: Extraction) -> Iterator[Sourced]:
+    """Go through the statements of an extraction, each with when and by whom it was published."""
+    article = extraction.article
+    published, first = published_day(article), article.first
+    publisher = publisher_at(first.source, first.url)
+    for statement in extraction.statements:
+        yield Sourced(statement=statement, published=published, publisher=publisher)
 
 
 def merge_profiles(profiles: Sequence[Entity]) -> Entity:
@@ -139,9 +147,9 @@ def combined_confidence(claims: Iterable[tuple[str, float]]) -> float:
 
 def _most_common(words: Iterable[tuple[str, int]]) -> str:
     """Return the most frequent of counted words, the first in order among equals."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for word, count in words:
-        counts[word] += count
+        counts[word] = counts.get(word, 0) + count
     return min(counts, key=lambda word: (-counts[word], word))
 
 

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import math
 import types
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
+from operator import is_
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import orjson
@@ -30,6 +31,7 @@ from tierline.graph.dates import DateInterval
 T = TypeVar("T")
 Json = dict[str, Any]
 Writer = Callable[[Any], object]
+Settler = Callable[[Any], Any]
 
 
 def to_json(value: object) -> Json:
@@ -53,6 +55,21 @@ def from_json(kind: type[T], data: Mapping[str, Any]) -> T:
     cached: Any = kind
     readers = _readers(cached)
     return kind(**{name: readers[name](part) for name, part in data.items()})
+
+
+def as_read_back(value: T) -> T:
+    """Return what ``from_json`` makes of ``to_json`` of a value: the same one, where it is that.
+
+    Nothing is written: a float given as ``1`` becomes ``1.0``, an interval what its EDTF says.
+    """
+    kind: Any = type(value)
+    changed = {
+        name: new
+        for name, settle in _settlers(kind)
+        if (new := settle(part := getattr(value, name))) is not part
+    }
+    # Of a class that has such fields, so it is a dataclass.
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
 def canonical_json(data: Json) -> str:
@@ -118,6 +135,51 @@ def _writer(hint: object) -> Writer | None:
     if hint is float:
         return _plain_number
     return to_json if is_dataclass(hint) else None
+
+
+@cache
+def _settlers(kind: type[Any]) -> list[tuple[str, Settler]]:
+    """Return what settles the fields that may come back other than they were written."""
+    settlers = ((name, _settler(hint)) for name, hint in get_type_hints(kind).items())
+    return [(name, settle) for name, settle in settlers if settle]
+
+
+def _settler(hint: object) -> Settler | None:
+    """Return what turns a value of this annotation into what is read back; None: it stays."""
+    if isinstance(hint, types.UnionType):
+        inner = _settler(next(arg for arg in get_args(hint) if arg is not types.NoneType))
+        return inner and (lambda part: None if part is None else inner(part))
+    if get_origin(hint) is tuple:
+        return _tuple_settler(get_args(hint))
+    if hint is DateInterval:
+        return _settled_interval
+    if hint is float:
+        return lambda part: _plain_number(part if type(part) is float else float(part))
+    cached: Any = hint
+    return as_read_back if is_dataclass(hint) and _settlers(cached) else None
+
+
+def _tuple_settler(args: tuple[Any, ...]) -> Settler:
+    """Settle ``tuple[X, ...]``, also where a list was given."""
+    inner = _settler(args[0])
+
+    def settle(parts: Sequence[Any]) -> tuple[Any, ...]:
+        settled = tuple(map(inner, parts)) if inner and parts else tuple(parts)
+        # The same tuple, so that whatever holds it may stay as well.
+        return parts if isinstance(parts, tuple) and all(map(is_, settled, parts)) else settled
+
+    return settle
+
+
+def _settled_interval(value: DateInterval) -> DateInterval:
+    return _read_otherwise(value) or value
+
+
+@lru_cache(maxsize=4096)
+def _read_otherwise(value: DateInterval) -> DateInterval | None:
+    """Return what an interval is read back as; None where it comes back as it was."""
+    read = _read_interval(_plain_interval(value))
+    return None if read == value else read
 
 
 def _tuple_writer(args: tuple[Any, ...]) -> Writer:

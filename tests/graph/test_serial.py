@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
 from tests.graph.builders import supply
 from tests.graph.strategies import corpora
 from tierline.errors import InputError
-from tierline.graph.dates import DateInterval
+from tierline.graph.dates import DateInterval, Grain
 from tierline.graph.model import Extraction, Quantity
-from tierline.graph.serial import canonical_json, from_json, parse_json, to_json
+from tierline.graph.serial import as_read_back, canonical_json, from_json, parse_json, to_json
 
 
 @given(corpora())
@@ -49,3 +51,22 @@ def test_half_a_character_is_refused() -> None:
 def test_what_is_no_object_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_json(text)
+
+
+@given(corpora())
+def test_value_as_read_back_is_what_comes_back(corpus: list[Extraction]) -> None:
+    for extraction in corpus:
+        read_back = from_json(Extraction, to_json(extraction))
+        assert repr(as_read_back(extraction)) == repr(read_back)
+
+
+def test_only_what_would_come_back_otherwise_is_made_anew() -> None:
+    half = DateInterval(begin=date(2025, 1, 1), end=None, grain=Grain.QUARTER)
+    given = supply("Text.", confidence=1, valid=half)
+    plain = supply("Text.")
+
+    assert as_read_back(plain) is plain
+    assert repr(as_read_back(given)) == repr(from_json(Extraction, to_json(given)))
+    assert type(as_read_back(given).statements[0].confidence) is float
+    with pytest.raises(InputError, match="not a number that can be kept"):
+        as_read_back(Quantity(value=float("nan")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
@@ -18,6 +18,7 @@ from tierline.graph.stores.sqlite.memory import PROFILES, STATEMENTS
 from tierline.graph.stores.sqlite.rows import day, relation_key, write_body
 
 Key = TypeVar("Key", str, Triple)
+Said = Mapping[Triple, Sequence[Sourced]]
 
 # How many entities or relations are read at once.
 _AT_ONCE = 1000
@@ -51,11 +52,12 @@ def newest_version(connection: apsw.Connection) -> int:
 
 def derive_entities(connection: apsw.Connection, ledger: Ledger, keys: Iterable[str]) -> None:
     """Add up entities from what the articles say of them."""
-    for page in _pages(sorted(keys)):
+    for page in pages(sorted(keys)):
         wanted = json.dumps(page)
         profiles = defaultdict(list)
         for key, body, count in connection.execute(_PROFILES, (wanted,)):
-            profiles[key].append(replace(PROFILES.read(body), articles=count))
+            profile = PROFILES.read(body)
+            profiles[key].append(profile if count == 1 else replace(profile, articles=count))
         old = dict(connection.execute(_ENTITIES, (wanted,)))
         merged = [merge_profiles(profiles[key]) for key in page if profiles[key]]
         new = {entity.key: (entity, write_body(entity)) for entity in merged}
@@ -69,13 +71,10 @@ def derive_entities(connection: apsw.Connection, ledger: Ledger, keys: Iterable[
         ledger.note("entity", *(entity.key for entity, _ in changed))
 
 
-def derive_relations(
-    connection: apsw.Connection, ledger: Ledger, triples: Iterable[Triple]
-) -> None:
+def derive_relations(connection: apsw.Connection, ledger: Ledger, said: Said) -> None:
     """Add up relations from the statements about them."""
-    for page in _pages(sorted(triples)):
+    for page in pages(sorted(said)):
         wanted = json.dumps(page)
-        said = _read_sayings(connection, wanted)
         rows = connection.execute(_RELATIONS, (wanted,))
         old = {(subject, predicate, object_): body for subject, predicate, object_, body in rows}
         origins = {triple: origins_of(said[triple]) for triple in page}
@@ -84,6 +83,20 @@ def derive_relations(
         changed = {triple: body for triple, body in new.items() if body != old.get(triple)}
         _write_relations(connection, ledger, changed)
         _write_repeats(connection, ledger, wanted, origins)
+
+
+def read_sayings(
+    connection: apsw.Connection, triples: Iterable[Triple]
+) -> dict[Triple, list[Sourced]]:
+    """Return what the store says about each of the triples, maybe nothing."""
+    said: dict[Triple, list[Sourced]] = {triple: [] for triple in triples}
+    for page in pages(sorted(said)):
+        for body, published, publisher in connection.execute(_SAYINGS, (json.dumps(page),)):
+            statement = STATEMENTS.read(body)
+            known = None if published is None else day(published)
+            sourced = Sourced(statement=statement, published=known, publisher=publisher)
+            said[statement.triple].append(sourced)
+    return said
 
 
 _PROFILES = (
@@ -111,20 +124,10 @@ _REPEATS = (
 )
 
 
-def _pages(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+def pages(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """Cut keys into what is read at once."""
     for start in range(0, len(keys), _AT_ONCE):
         yield keys[start : start + _AT_ONCE]
-
-
-def _read_sayings(connection: apsw.Connection, wanted: str) -> dict[Triple, list[Sourced]]:
-    """Return what is said about each of the triples, with when and by whom it was published."""
-    said: dict[Triple, list[Sourced]] = defaultdict(list)
-    for body, published, publisher in connection.execute(_SAYINGS, (wanted,)):
-        statement = STATEMENTS.read(body)
-        known = None if published is None else day(published)
-        sourced = Sourced(statement=statement, published=known, publisher=publisher)
-        said[statement.triple].append(sourced)
-    return said
 
 
 def _write_repeats(

@@ -14,7 +14,12 @@ from tierline.graph.model import Article
 from tierline.graph.sources import publisher_at
 from tierline.graph.store import Triple
 from tierline.graph.stores.sqlite.connections import transaction
-from tierline.graph.stores.sqlite.deriving import Ledger, derive_relations
+from tierline.graph.stores.sqlite.deriving import (
+    Ledger,
+    derive_relations,
+    pages,
+    read_sayings,
+)
 from tierline.graph.stores.sqlite.layout import (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -102,7 +107,9 @@ def _tell_copies(connection: apsw.Connection) -> None:
         connection.execute("UPDATE article SET publisher = ? WHERE id = ?", (publisher, row))
     query = "SELECT DISTINCT subject, predicate, object FROM statement"
     triples = cast("list[Triple]", connection.execute(query).fetchall())
-    derive_relations(connection, Ledger.open(connection), triples)
+    ledger = Ledger.open(connection)
+    for page in pages(triples):
+        derive_relations(connection, ledger, read_sayings(connection, page))
 
 
 def _read_header(path: Path) -> bytes:

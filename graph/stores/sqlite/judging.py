@@ -11,8 +11,9 @@ from tierline.graph.model import Extraction, Judgement
 from tierline.graph.resolution import Resolution, Touched, check_judgement, touched
 from tierline.graph.store import Triple
 from tierline.graph.stores.sqlite.connections import transaction
-from tierline.graph.stores.sqlite.content import derive, remove_content, write_content
-from tierline.graph.stores.sqlite.deriving import Ledger
+from tierline.graph.stores.sqlite.content import derive, remove_content, write_contents
+from tierline.graph.stores.sqlite.deriving import Ledger, read_sayings
+from tierline.graph.stores.sqlite.drafts import Draft
 from tierline.graph.stores.sqlite.reading import read_original
 from tierline.graph.stores.sqlite.rows import keeps_judgements, read_body, write_body
 
@@ -60,15 +61,17 @@ def _say_anew(
     """Write what the touched articles say by the new resolution, and derive what follows."""
     entities: set[str] = set()
     triples: set[Triple] = set()
+    drafts: dict[int, Draft] = {}
     for row in _rows(connection, change):
         original = read_original(connection, row)
         judged = after.apply(original)
         gone_entities, gone_triples = remove_content(connection, row)
-        write_content(connection, row, judged)
+        drafts[row] = Draft.of(judged)
         keep_original(connection, row, original, judged)
         entities |= gone_entities | {entity.key for entity in judged.entities}
         triples |= gone_triples | {statement.triple for statement in judged.statements}
-    derive(connection, ledger, entities, triples)
+    write_contents(connection, drafts)
+    derive(connection, ledger, entities, read_sayings(connection, triples))
 
 
 def _rows(connection: apsw.Connection, change: Touched) -> list[int]:
