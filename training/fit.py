@@ -58,8 +58,11 @@ def fit(net: Net, material: Material, *, folder: Path = checkpoints.FOLDER) -> N
         if first:
             learner.optimiser.load_state_dict(learning["optimiser"])
             learner.rates.load_state_dict(learning["rates"])
+            learner.mean.load_state_dict(learning["mean"])
         for epoch in range(first, phase.run):
             _epoch(learner, material, phase, Place(number, epoch))
+            if epoch + 1 == phase.run:
+                learner.settle()
             _save(learner, _next(Place(number, epoch), phase), folder)
     checkpoints.finish(net.cpu(), folder)
     return net
@@ -93,5 +96,6 @@ def _save(learner: Learner, place: Place, folder: Path) -> None:
     learning = {
         "optimiser": learner.optimiser.state_dict(),
         "rates": learner.rates.state_dict(),
+        "mean": learner.mean.state_dict(),
     }
     checkpoints.save(place, learner.net, learning, folder)

@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 import torch
 from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.batches import Batch
 from training.losses import losses
 from training.net import Net
 from training.partial import admitted
-from training.schedule import DECAY, HEADS_FASTER, LONGEST_STEP, Phase
+from training.schedule import DECAY, HEADS_FASTER, LONGEST_STEP, MEAN, Phase
 
 _SLACK = 1.1  # epochs differ a little in their batches, and the rate must last for all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner:
-    """A net, what steps it, and at which rate."""
+    """A net, what steps it, at which rate, and the mean of the net over its last steps."""
 
     net: Net
+    mean: AveragedModel
     optimiser: torch.optim.Optimizer
     rates: torch.optim.lr_scheduler.LRScheduler
     admitted: torch.Tensor
@@ -34,7 +36,12 @@ class Learner:
             nn.utils.clip_grad_norm_(self.net.parameters(), LONGEST_STEP)
             self.optimiser.step()
             self.rates.step()
+            self.mean.update_parameters(self.net)
         return {name: float(value.detach()) for name, value in parts.items()}
+
+    def settle(self) -> None:
+        """Let the net be the mean over its last steps."""
+        self.net.load_state_dict(self.mean.module.state_dict())
 
 
 def learner_of(net: Net, phase: Phase, batches: int) -> Learner:
@@ -53,4 +60,5 @@ def learner_of(net: Net, phase: Phase, batches: int) -> Learner:
     )
     device = next(net.parameters()).device
     table = torch.from_numpy(admitted()).to(device)
-    return Learner(net=net, optimiser=optimiser, rates=cycle, admitted=table)
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(MEAN))
+    return Learner(net=net, mean=mean, optimiser=optimiser, rates=cycle, admitted=table)

@@ -9,10 +9,30 @@ SEED = 7
 BATCH = 2200  # rows of a batch, two of them for each pair of names
 HEADS_FASTER = 4.0  # what is new learns so many times faster than what was trained before
 DECAY = 0.01
+MEAN = (
+    0.998  # a phase ends with the mean of its last steps, each counting so much less than the next
+)
 LONGEST_STEP = 1.0  # gradients longer than this are cut to it
 
 # Each kind of loss counts so much.
 LOSS = {"names": 3.0, "triggers": 0.6, "relations": 1.0, "modalities": 0.1, "core": 0.5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noise:
+    """What is changed at random in what is shown, each a share.
+
+    Rules know names of our corpus that they would not know elsewhere, so hints are taken away: all
+    those of a window (``unhinted``), or of single names (``lost``), and some are of a wrong type
+    (``wrong``). The names of windows are exchanged for others (``exchanged``), words outside
+    names blanked (``blanked``).
+    """
+
+    unhinted: float = 0.25
+    lost: float = 0.12
+    wrong: float = 0.0
+    exchanged: float = 0.0
+    blanked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +54,7 @@ class Phase:
     passages: float = 1.0
     marked: float = 0.5
     names: int = 4000
+    noise: Noise = Noise()
 
     def holds(self, story: str) -> bool:
         """Tell whether the phase is about this story."""

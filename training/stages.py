@@ -18,6 +18,7 @@ from tierline.ingest.learned.files import FOLDER
 from training import checkpoints
 from training.card import write_card
 from training.core import CLASSES, FILE, core_samples, read_core
+from training.exchange import pool_of
 from training.export import export
 from training.figures import render
 from training.fit import fit
@@ -88,11 +89,13 @@ def material_of(run: Run) -> Material:
     """Read all that is fitted to."""
     vocabulary = run.vocabulary
     names, core = _open(run.open_data, vocabulary)
+    texts = list(read_texts(run.marked(), vocabulary, run.knowledge))
     return Material(
-        texts=list(read_texts(run.marked(), vocabulary, run.knowledge)),
+        texts=texts,
         names=names,
         core=core,
         allowed=allowed_by(run.knowledge.schema),
+        pool=pool_of(texts, vocabulary, run.labels.types),
     )
 
 

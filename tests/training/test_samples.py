@@ -4,11 +4,20 @@ import random
 
 import numpy as np
 
+from training.exchange import Pool
 from training.grouping import grouped
 from training.pairs import Pairs
-from training.samples import MOST_PAIRS, Sample, draw, with_lost_hints
-from training.schedule import Phase
+from training.samples import MOST_PAIRS, Sample, draw, with_noise, with_noisy_hints
+from training.schedule import Noise, Phase
 from training.texts import Rows, Text
+
+POOL = Pool(
+    pieces={("en", 1): [7, 8, 9]},
+    usual={("en", 1): frozenset({5})},
+    letters=frozenset(range(4, 10)),
+    blank=3,
+    types=2,
+)
 
 
 def rows(size: int, hint: int = 0) -> Rows:
@@ -44,7 +53,7 @@ def test_articles_are_always_drawn_and_passages_by_their_share() -> None:
     article = text(is_article=True, marked=pairs(1), found=pairs(1))
     passage = text(is_article=False, marked=pairs(2), found=pairs(2))
 
-    drawn = list(draw([article] * 100 + [passage] * 400, phase, random.Random(0)))
+    drawn = list(draw([article] * 100 + [passage] * 400, phase, POOL, random.Random(0)))
 
     counts = [len(one.pairs.spans) for one in drawn if one.pairs]
     assert counts.count(1) == 100
@@ -55,7 +64,7 @@ def test_names_are_as_marked_in_their_share_of_texts() -> None:
     phase = Phase(epochs=1, run=1, rate=1e-3, rise=0.1, marked=0.75)
     one = text(is_article=True, marked=pairs(1), found=pairs(2))
 
-    drawn = list(draw([one] * 400, phase, random.Random(0)))
+    drawn = list(draw([one] * 400, phase, POOL, random.Random(0)))
 
     assert 270 < sum(len(s.pairs.spans) == 1 for s in drawn if s.pairs) < 330
 
@@ -64,7 +73,9 @@ def test_of_many_pairs_those_with_a_relation_stay() -> None:
     phase = Phase(epochs=1, run=1, rate=1e-3, rise=0.1)
     many = pairs(MOST_PAIRS + 50, told=30)
 
-    (sample,) = draw([text(is_article=True, marked=many, found=many)], phase, random.Random(0))
+    (sample,) = draw(
+        [text(is_article=True, marked=many, found=many)], phase, POOL, random.Random(0)
+    )
 
     assert sample.pairs
     assert len(sample.pairs.spans) == MOST_PAIRS
@@ -74,7 +85,8 @@ def test_of_many_pairs_those_with_a_relation_stay() -> None:
 def test_hints_are_lost_by_whole_names() -> None:
     hints = np.array([0, 1, 2, 2, 0, 5, 6, 1, 0] * 50, dtype=np.int32)
     dice = random.Random(1)
-    tries = [with_lost_hints(hints, dice) for _ in range(40)]
+    noise = Noise(unhinted=0.25, lost=0.12)
+    tries = [with_noisy_hints(hints, noise, 2, dice) for _ in range(40)]
 
     assert any(not one.any() for one in tries)
     partly = [one for one in tries if 0 < np.count_nonzero(one) < np.count_nonzero(hints)]
@@ -82,6 +94,38 @@ def test_hints_are_lost_by_whole_names() -> None:
     for one in partly:
         names = one.reshape(50, 9)
         assert all(row[1:4].tolist() in ([1, 2, 2], [0, 0, 0]) for row in names)
+
+
+def test_wrong_hints_are_of_another_type_and_as_sure() -> None:
+    hints = np.array([0, 3, 4, 4, 0] * 100, dtype=np.int32)
+
+    noisy = with_noisy_hints(hints, Noise(unhinted=0, lost=0, wrong=0.5), 3, random.Random(1))
+
+    names = {tuple(row) for row in noisy.reshape(100, 5).tolist()}
+    assert names == {(0, 3, 4, 4, 0), (0, 7, 8, 8, 0), (0, 11, 12, 12, 0)}
+
+
+def test_names_are_exchanged_and_other_words_blanked() -> None:
+    row = np.array([1, 4, 5, 4, 6, 2], dtype=np.int32)
+    tags = np.array([0, 1, 1, 1, 0, 0], dtype=np.int32)
+    shown = Rows(ids=row, shapes=row, hints=row * 0, names=tags, triggers=row * 0)
+    noise = Noise(exchanged=1.0, blanked=1.0)
+
+    tries = [with_noise(shown, "en", noise, POOL, random.Random(n)).ids.tolist() for n in range(40)]
+
+    assert {(one[0], one[2], one[4], one[5]) for one in tries} == {(1, 5, 3, 2)}
+    assert {one[1] for one in tries} == {4, 7, 8, 9}
+    assert all(one[1] == one[3] for one in tries)
+    assert row.tolist() == [1, 4, 5, 4, 6, 2]
+
+
+def test_names_of_another_language_stay() -> None:
+    row = np.array([4, 6], dtype=np.int32)
+    shown = Rows(ids=row, shapes=row, hints=row * 0, names=row * 0 + 1, triggers=row * 0)
+
+    noisy = with_noise(shown, "zh", Noise(exchanged=1.0), POOL, random.Random(0))
+
+    assert noisy.ids.tolist() == [4, 6]
 
 
 def test_groups_stay_within_their_size() -> None:

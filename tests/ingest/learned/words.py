@@ -12,7 +12,7 @@ from tierline.ingest.text.document import Document, Mention, Names
 from tierline.ingest.text.layout import lay_out
 
 _WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "alder", "birch", "supplies", "grew", "fell", "##s"]
-_WORDS += [".", ",", "旭", "创", "供", "货"]
+_WORDS += [".", ",", "旭", "创", "供", "货", "[MASK]"]
 
 
 def vocabulary(folder: Path) -> Vocabulary:
