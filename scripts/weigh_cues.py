@@ -28,9 +28,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tierline.graph.model import Appearance, Article
-from tierline.ingest.names import chinese_cues, english_cues, goods
+from tierline.ingest.names import english_cues, goods
 from tierline.ingest.names.candidates import NONE, Candidate, Text, choose
 from tierline.ingest.names.chinese import find_spans
+from tierline.ingest.names.chinese_cues import border_cues
 from tierline.ingest.names.chinese_words import stand
 from tierline.ingest.names.cues import Cues, read_cues
 from tierline.ingest.names.find import find_known
@@ -130,7 +131,7 @@ def weigh_chinese(rows: Sequence[Mapping[str, Any]], lexicon: Lexicon, folder: P
         weigh(edge_sample(rows, lexicon, name), name, folder)
 
 
-EDGES = {"chinese_begin": chinese_cues.begin_cues, "chinese_end": chinese_cues.end_cues}
+EDGES = ("chinese_begin", "chinese_end")
 
 
 def edge_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, name: str) -> Sample:
@@ -138,11 +139,11 @@ def edge_sample(rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, name: str) 
     sample = Sample()
     for pieces, spans, _ in cut_sentences(rows, lexicon):
         edges = {span[name == "chinese_end"] for span in spans}
-        standing = stand(pieces, lexicon)
+        borders = list(border_cues(stand(pieces, lexicon), lexicon.chinese["common"]))
         for at, piece in enumerate(pieces):
             if piece.open:
                 edge = piece.end if name == "chinese_end" else piece.start
-                cues = EDGES[name](standing, at, lexicon.chinese["common"])
+                cues = borders[at + (name == "chinese_end")]
                 sample.add(cues, "yes" if edge in edges else NONE)
     return sample
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tierline.ingest.names.candidates import NONE, Candidate, Taken, Text
 from tierline.ingest.names.chinese_cues import (
     Odds,
-    begin_cues,
+    border_cues,
     common_share,
-    end_cues,
     list_cues,
     odds_cues,
     repeat_cues,
@@ -94,14 +94,17 @@ def find_spans(
     """Go through likely spans: first piece, last piece, log odds of either end, all their cues."""
     begins, ends = lexicon.cues["chinese_begin"], lexicon.cues["chinese_end"]
     common, standing = lexicon.chinese["common"], stand(pieces, lexicon)
-    open_ = [at for at, piece in enumerate(pieces) if piece.open]
     first_odds, last_odds = ([_NEVER] * len(pieces) for _ in range(2))
-    for at in open_:
-        first_odds[at] = begins.total(begin_cues(standing, at, common))
-        last_odds[at] = ends.total(end_cues(standing, at, common))
+    open_ = [False, *(piece.open for piece in pieces), False]
+    borders = zip(pairwise(open_), border_cues(standing, common), strict=True)
+    for at, ((before, after), cues) in enumerate(borders):
+        if before:
+            last_odds[at - 1] = ends.total(cues)
+        if after:
+            first_odds[at] = begins.total(cues)
     for first, last, odds in _likely(pieces, first_odds, last_odds):
         start, end = pieces[first].start, pieces[last].end
-        cues = span_cues(text.plain[start:end], pieces, first, last, lexicon.chinese)
+        cues = span_cues(text.plain[start:end], standing, first, last, lexicon.chinese)
         cues += list_cues(standing, first, last)
         cues += repeat_cues(text.folded, start, end)
         yield first, last, odds, [*cues, *odds_cues(odds)]

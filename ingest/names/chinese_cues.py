@@ -8,61 +8,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from operator import add
 
-from tierline.ingest.names.chinese_words import Standing
-from tierline.ingest.names.pieces import Piece
+from tierline.ingest.names.chinese_words import EDGES, Standing
 
 Odds = tuple[float, float]
 
 _LOWEST, _HIGHEST = -3, 6  # steps of odds
-_EDGE = Piece(0, 0, "^", False)
 
 
-def begin_cues(standing: Standing, at: int, common: Set[str]) -> list[str]:
-    """Return what tells whether a name begins with this piece."""
-    c, b, a, x, y, z = standing.forms[at : at + 6]
-    cues = [f"{a}|", f"{b}{a}|", f"{c}{b}{a}|", f"|{x}", f"|{x}{y}", f"|{x}{y}{z}", f"{a}|{x}",
-            f"{b}{a}|{x}", f"{a}|{x}{y}"]  # fmt: skip
-    if a + x in common or b + a + x in common or a + x + y in common:
-        cues.append("across")
-    if x + y in common:
-        cues.append("common after")
-    if b + a in common:
-        cues.append("common before")
-    cues += [f"{name}|" for name in standing.before(at)]
-    cues += [f"|{name}" for name in standing.begins[at]]
-    if at and standing.within[at - 1]:
-        cues.append("within goods")
-    return cues
+def border_cues(standing: Standing, common: Set[str]) -> Iterator[list[str]]:
+    """Go through the places before each piece and after the last one.
 
-
-def end_cues(standing: Standing, at: int, common: Set[str]) -> list[str]:
-    """Return what tells whether a name ends with this piece."""
-    z, y, x, a, b, c = standing.forms[at + 1 : at + 7]
-    cues = [f"{x}|", f"{y}{x}|", f"{z}{y}{x}|", f"|{a}", f"|{a}{b}", f"|{a}{b}{c}", f"{x}|{a}",
-            f"{y}{x}|{a}", f"{x}|{a}{b}"]  # fmt: skip
-    if x + a in common or y + x + a in common or x + a + b in common:
-        cues.append("across")
-    if a + b in common:
-        cues.append("common after")
-    if y + x in common:
-        cues.append("common before")
-    cues += [f"{name}|" for name in standing.ends[at]]
-    cues += [f"|{name}" for name in standing.after(at)]
-    if standing.within[at]:
-        cues.append("within goods")
-    return cues
+    Each comes with what tells whether a name ends there, and whether one begins.
+    """
+    one = standing.forms
+    two = list(map(add, one, one[1:]))
+    three = list(map(add, two, one[2:]))
+    # Three edges stand before the first piece and after the last one.
+    before = zip(one[2:-3], two[1:-3], three[:-3], ((), *standing.ends), strict=True)
+    after = zip(one[3:-2], two[3:-1], three[3:], (*standing.begins, ()), strict=True)
+    across = zip(two[2:-2], three[1:-2], three[2:-1], (False, *standing.within), strict=True)
+    for (a, ba, cba, ends), (x, xy, xyz, begins), (ax, bax, axy, within) in zip(
+        before, after, across, strict=True
+    ):
+        cues = [f"{a}|", f"{ba}|", f"{cba}|", f"|{x}", f"|{xy}", f"|{xyz}", f"{a}|{x}",
+                f"{ba}|{x}", f"{a}|{xy}"]  # fmt: skip
+        if ax in common or bax in common or axy in common:
+            cues.append("across")
+        if xy in common:
+            cues.append("common after")
+        if ba in common:
+            cues.append("common before")
+        if ends:
+            cues += [f"{name}|" for name in ends]
+        if begins:
+            cues += [f"|{name}" for name in begins]
+        if within:
+            cues.append("within goods")
+        yield cues
 
 
 def span_cues(
-    name: str, pieces: Sequence[Piece], first: int, last: int, words: Mapping[str, Set[str]]
+    name: str, standing: Standing, first: int, last: int, words: Mapping[str, Set[str]]
 ) -> list[str]:
     """Return what stands around a span, and what it is made of."""
-    a, b, c = (_at(pieces, first + step).form for step in (-1, -2, -3))
-    x, y, z = (_at(pieces, last + step).form for step in (1, 2, 3))
+    begin, end = first + len(EDGES), last + 1 + len(EDGES)
+    c, b, a = standing.forms[begin - 3 : begin]
+    x, y, z = standing.forms[end : end + 3]
+    forms = standing.forms[begin:end]
     cues = [f"before {a}", f"before {b}{a}", f"before {c}{b}{a}", f"after {x}", f"after {x}{y}",
             f"after {x}{y}{z}", f"between {a} {x}", f"pieces {last - first + 1}"]  # fmt: skip
-    forms = [piece.form for piece in pieces[first : last + 1]]
     cues += [f"first {forms[0]}", f"first {''.join(forms[:2])}", f"last {forms[-1]}"]
     cues += [f"last {''.join(forms[-2:])}", f"last {''.join(forms[-3:])}", f"shape {_shape(forms)}"]
     cues += [f"in {a}{b}" for a, b in pairwise(forms)]
@@ -151,7 +147,3 @@ def _shape(forms: Sequence[str]) -> str:
     """Return the kinds of the pieces in order, repeats left out: ``han code``."""
     kinds = [form.strip("<>") if form[0] == "<" else "han" for form in forms]
     return " ".join(kind for at, kind in enumerate(kinds) if at == 0 or kinds[at - 1] != kind)
-
-
-def _at(pieces: Sequence[Piece], at: int) -> Piece:
-    return pieces[at] if 0 <= at < len(pieces) else _EDGE

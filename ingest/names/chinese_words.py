@@ -18,7 +18,7 @@ Lists = tuple[str, ...]
 
 # Lists that are looked up on their own.
 _APART = frozenset({"common", "places", "first_names", "never_in_names"})
-_EDGES = ("^", "^", "^")
+EDGES = ("^", "^", "^")
 _LONGEST = 8  # pieces
 
 
@@ -66,7 +66,7 @@ def stand(pieces: Sequence[Piece], lexicon: Lexicon) -> Standing:
                 ends[last], lengths[last] = found, last - first + 1
             if "goods" in found:
                 within[first:last] = [True] * (last - first)
-    around = [*_EDGES, *forms, *_EDGES]
+    around = [*EDGES, *forms, *EDGES]
     return Standing(forms=around, begins=begins, ends=ends, lengths=lengths, within=within)
 
 

@@ -20,34 +20,23 @@ class Cues:
 
     labels: Sequence[str]
     weights: Mapping[str, tuple[float, ...]]
-    # What is not nothing of each row, as pairs of the place of a label and the weight.
-    _shares: Mapping[str, tuple[tuple[int, float], ...]] = field(init=False, repr=False)
+    # The weights of the only label, where there is but one.
+    _odds: Mapping[str, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        rows = self.weights if len(self.labels) > 1 else {}
-        shares = {
-            cue: tuple((at, weight) for at, weight in enumerate(row) if weight)
-            for cue, row in rows.items()
-        }
-        object.__setattr__(self, "_shares", shares)
+        alone = self.weights if len(self.labels) == 1 else {}
+        object.__setattr__(self, "_odds", {cue: weight for cue, (weight,) in alone.items()})
 
     def total(self, cues: Iterable[str]) -> float:
-        """Return the sum of the weights of the first label: log odds where there is but one."""
-        weights = self.weights
-        total = weights["bias"][0] if "bias" in weights else 0.0
-        for cue in cues:
-            row = weights.get(cue)
-            if row:
-                total += row[0]
-        return total
+        """Return the sum of the weights of the only label: its log odds."""
+        odds = self._odds
+        return sum(filter(None, map(odds.get, cues)), odds.get("bias", 0.0))
 
     def judge(self, cues: Iterable[str]) -> dict[str, float]:
         """Return the share of belief that each label gets; the shares add up to one."""
-        totals = list(self.weights.get("bias", (0.0,) * len(self.labels)))
-        shares = self._shares
-        for cue in cues:
-            for at, weight in shares.get(cue, ()):
-                totals[at] += weight
+        bias = self.weights.get("bias") or (0.0,) * len(self.labels)
+        rows = filter(None, map(self.weights.get, cues))
+        totals = list(map(sum, zip(bias, *rows, strict=True)))
         top = max(totals)
         powers = [math.exp(total - top) for total in totals]
         whole = sum(powers)
