@@ -24,39 +24,40 @@ class PatternIndex(Generic[Owner]):
     def __init__(self, entries: Sequence[tuple[Owner, Pattern]], *, spaced: bool) -> None:
         self._entries = entries
         self._spaced = spaced
-        signatures = list(dict.fromkeys(pattern.masks for _, pattern in entries))
-        self._signatures = signatures
-        self._signature = [signatures.index(pattern.masks) for _, pattern in entries]
-        self._by_cue: dict[str, list[int]] = defaultdict(list)
-        every = [tuple(map(self._keyed, pattern.cues)) for _, pattern in entries]
-        self._further = [cues[1:] for cues in every]
-        for number, cues in enumerate(every):
-            for key in cues[0] if cues else {""}:  # the fewest words tell most
-                self._by_cue[key].append(number)
+        # Sets of bits, a bit for an entry: what an entry needs first stands in the first row of
+        # bits, what it needs besides in further rows; where it needs no more, the bit is given.
+        needs = [self._needs(pattern) for _, pattern in entries]
+        self._rows = max(map(len, needs), default=0)
+        self._meets: dict[str, int] = defaultdict(int)
+        self._given = 0
+        for number, sets in enumerate(needs):
+            for row in range(self._rows):
+                bit = 1 << (row * len(entries) + number)
+                for key in sets[row] if row < len(sets) else ():
+                    self._meets[key] |= bit
+                self._given |= bit if row >= len(sets) else 0
 
     def worth_trying(self, text: str) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns that may match a masked text, in the order of the rules."""
-        held = frozenset(text)
-        met = [all(not held.isdisjoint(m) for m in masks) for masks in self._signatures]
-        keys = self._keys(text)
-        numbers = {
-            number
-            for key in keys & self._by_cue.keys()
-            for number in self._by_cue[key]
-            if met[self._signature[number]]
-            and not (
-                self._further[number]
-                and any(keys.isdisjoint(words) for words in self._further[number])
-            )
-        }
-        for number in sorted(numbers):
-            yield self._entries[number]
+        met = self._given
+        for key in self._keys(text) & self._meets.keys():
+            met |= self._meets[key]
+        found = (1 << len(self._entries)) - 1
+        for row in range(self._rows):
+            found &= met >> (row * len(self._entries))
+        while found:
+            lowest = found & -found
+            yield self._entries[lowest.bit_length() - 1]
+            found ^= lowest
 
-    def _keyed(self, words: frozenset[str]) -> frozenset[str]:
-        return words if self._spaced else frozenset(word[:2] for word in words)
+    def _needs(self, pattern: Pattern) -> list[frozenset[str]]:
+        """Return sets of keys of each of which a text must hold one."""
+        cues = pattern.cues
+        if not self._spaced:
+            cues = tuple(frozenset(word[:2] for word in words) for words in cues)
+        return list(dict.fromkeys((*cues, *pattern.masks)))
 
     def _keys(self, text: str) -> set[str]:
-        """Return what a text can be looked up by; the empty key is for patterns without cues."""
-        if self._spaced:
-            return {"", *text.split(" ")}
-        return {"", *text, *map("".join, pairwise(text))}
+        """Return what a text can be looked up by: characters, and words or pairs of characters."""
+        longer = text.split(" ") if self._spaced else map("".join, pairwise(text))
+        return {*text, *longer}
