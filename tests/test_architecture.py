@@ -108,7 +108,7 @@ def test_declared_dependencies_are_the_imported_ones() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = settings["project"]
     extras = project["optional-dependencies"]
-    asked = [*project["dependencies"], *extras["fast"], *extras["models"]]
+    asked = [*project["dependencies"], *extras["fast"]]
     declared = {re.split(r"[>=<\[]", each)[0] for each in asked}
 
     assert {DISTRIBUTION_OF.get(name, name) for name in used} == declared - NEVER_IMPORTED

@@ -99,7 +99,7 @@ def read_model(folder: Path) -> Model:
         encoder = load_encoder(folder, card["labels"])
     except ImportError as error:
         raise InputError(
-            f"the model of {folder} needs {error.name}: pip install 'tierline[models]'"
+            f"the model of {folder} needs the package {error.name}: pip install {error.name}"
         ) from error
     worth = {language: _worth(values) for language, values in card["worth"].items()}
     return Model(encoder=encoder, worth=worth)
