@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,9 +11,11 @@ from tierline.evaluation.counts import Counts, Table
 from tierline.graph.model import Statement
 from tierline.ingest.knowledge import Knowledge
 from tierline.ingest.learned.files import Worth
-from tierline.ingest.learned.find import statements_of, with_model
+from tierline.ingest.learned.find import with_model
 from training.kept import Outcome, Read
-from training.worth import TENTHS, guesses_of
+from training.worth import guesses_of
+
+TENTHS = 10
 
 _HEAD = "     P     R    F1"
 Told = tuple[Outcome, Read, Sequence[Statement]]
@@ -26,18 +29,18 @@ def render(language: str, read: Sequence[Outcome], worth: Worth, knowledge: Know
         "both": [(one, one.by_both, _together(one, worth)) for one in read],
     }
     lines = [f"{language}: {len(read)} texts of stories kept out of the fit, names as found;"]
-    lines += ["thresholds, levels and certainty were chosen on the same texts"]
+    lines += ["levels and weights were learned from the same texts"]
     lines += [_levels(worth), "", *_names(read)]
     relations = {name: _relations(rows, knowledge) for name, rows in told.items()}
-    lines += ["", *_table("relations", relations, worth.thresholds)]
-    lines += ["", *_reliability(read, knowledge)]
+    lines += ["", *_table("relations", relations)]
+    lines += ["", *_reliability(read, worth, knowledge)]
     lines += ["", *(_error(name, told[name], knowledge) for name in ("rules", "both"))]
     return "\n".join(lines) + "\n"
 
 
 def _alone(one: Outcome, worth: Worth) -> list[Statement]:
-    likelihoods = iter(one.by_both.likelihoods.values())
-    return list(statements_of(one.by_both.passage.document, likelihoods, worth))
+    own = one.by_both
+    return with_model(own.passage.document, [], own.likelihoods, worth)
 
 
 def _together(one: Outcome, worth: Worth) -> list[Statement]:
@@ -55,7 +58,7 @@ def _names(read: Sequence[Outcome]) -> Iterator[str]:
         "rules": _mentions(one.by_rules for one in read),
         "with model": _mentions(one.by_both for one in read),
     }
-    yield from _table("names", tables, {})
+    yield from _table("names", tables)
 
 
 def _mentions(read: Iterable[Read]) -> Table:
@@ -86,29 +89,31 @@ def _count(table: Table, wanted: Mapping[Any, str], found: Mapping[Any, str]) ->
         table[label].correct += one in wanted
 
 
-def _table(title: str, tables: Mapping[str, Table], limits: Mapping[str, float]) -> Iterator[str]:
-    """Go through the lines of tables side by side; ``limits`` stand before a row's figures."""
-    yield f"{title:16}{'from' if limits else '':>6}" + "".join(f"{name:>18}" for name in tables)
-    yield f"{'':22}" + _HEAD * len(tables)
+def _table(title: str, tables: Mapping[str, Table]) -> Iterator[str]:
+    """Go through the lines of tables side by side."""
+    yield f"{title:16}" + "".join(f"{name:>18}" for name in tables)
+    yield f"{'':16}" + _HEAD * len(tables)
     labels = sorted({label for table in tables.values() for label in table})
     rows = [(label, [table[label] for table in tables.values()]) for label in labels]
     for label, counts in [*rows, ("all", [table.total for table in tables.values()])]:
-        limit = f"{limits[label]:6.2f}" if label in limits else " " * 6
-        yield f"{label:16}{limit}" + "".join(_figures(one) for one in counts)
+        yield f"{label:16}" + "".join(_figures(one) for one in counts)
 
 
 def _figures(counts: Counts) -> str:
     return f"{counts.precision:6.3f}{counts.recall:6.3f}{counts.f1:6.3f}"
 
 
-def _reliability(read: Sequence[Outcome], knowledge: Knowledge) -> Iterator[str]:
-    """Go through the lines on tenths of the probability."""
-    guesses = list(guesses_of(read, knowledge))
-    yield "probability   beyond rules, right   by rule too, right"
+def _reliability(read: Sequence[Outcome], worth: Worth, knowledge: Knowledge) -> Iterator[str]:
+    """Go through the lines on tenths of the certainty."""
+    tenths: dict[tuple[bool, int], list[bool]] = defaultdict(list)
+    for guess in guesses_of(read, knowledge):
+        certainty = guess.signs.certainty(worth.weights)
+        tenths[guess.signs.rule is not None, int(certainty * TENTHS)].append(guess.holds)
+    yield "certainty     beyond rules, right   by rule too, right"
     for tenth in range(TENTHS):
         line = f"from {tenth / TENTHS:.1f}"
         for by_rule in (False, True):
-            own = [g.holds for g in guesses if g.by_rule == by_rule and g.tenth == tenth]
+            own = tenths[by_rule, tenth]
             line += f"{len(own):15}{sum(own) / max(len(own), 1):7.2f}"
         yield line
 

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tierline.evaluation.corpus import Passage
 from tierline.ingest.knowledge import Knowledge
 from tierline.ingest.learned.encoder.session import Encoder
 from tierline.ingest.learned.files import Worth
+from tierline.ingest.learned.signs import Signs, signs_of
 from training.kept import Outcome, first_readings, outcomes
-from training.levels import Levels, best_level, cases_of, levels_of
+from training.levels import Levels, cases_of, levels_of
+from training.logistic import fit
 
-TENTHS = 10
-LEAST, MOST = 0.4, 0.95
-# A threshold lies where of what the model alone says just above it this share is right.
-PRECISION = 0.45
-ENOUGH = 20  # guesses to have a threshold of one's own
+LEAST = 0.05  # of what no rule says and the encoder holds less likely there is nothing to learn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
-    """A relation that the model held possible, whether it holds, and whether a rule says it too.
+    """A relation that the model held possible, with what speaks for it, and whether it holds.
 
     What the model or a rule denies is no guess.
     """
 
-    predicate: str
-    probability: float
+    signs: Signs
     holds: bool
-    by_rule: bool
-
-    @property
-    def tenth(self) -> int:
-        """The tenth that the probability lies in."""
-        return min(int(self.probability * TENTHS), TENTHS - 1)
 
 
 def measure(
     passages: Sequence[Passage], encoder: Encoder, knowledge: Knowledge
 ) -> tuple[Worth, list[Outcome]]:
     """Return what the encoder is worth on passages of one language, and how they were read."""
-    predicates = encoder.labels.predicates
     levels = levels_of(
         case
         for passage, found, reading in first_readings(passages, encoder, knowledge)
         for case in cases_of(passage, found, reading)
     )
-    read = list(outcomes(passages, encoder, knowledge, worth_of(levels, [], predicates)))
-    return worth_of(levels, list(guesses_of(read, knowledge)), predicates), read
+    read = list(outcomes(passages, encoder, knowledge, worth_of(levels, [])))
+    return worth_of(levels, list(guesses_of(read, knowledge))), read
 
 
 def guesses_of(read: Iterable[Outcome], knowledge: Knowledge) -> Iterator[Guess]:
@@ -56,58 +46,21 @@ def guesses_of(read: Iterable[Outcome], knowledge: Knowledge) -> Iterator[Guess]
     for outcome in read:
         own = outcome.by_both
         said = {statement.triple: statement.modality for statement in own.statements}
+        signs = signs_of(own.passage.document, own.statements, own.likelihoods)
         for triple, one in own.likelihoods.items():
             if "negated" in (said.get(triple), one.modality):
                 continue
-            yield Guess(
-                predicate=triple[1],
-                probability=one.probability,
-                holds=own.marked(triple, knowledge) in outcome.wanted,
-                by_rule=triple in said,
-            )
+            if triple in said or one.probability >= LEAST:
+                holds = own.marked(triple, knowledge) in outcome.wanted
+                yield Guess(signs=signs[triple], holds=holds)
 
 
-def worth_of(levels: Levels, guesses: Sequence[Guess], predicates: Sequence[str]) -> Worth:
+def worth_of(levels: Levels, guesses: Sequence[Guess]) -> Worth:
     """Return what guesses tell."""
+    weights = fit([guess.signs.features for guess in guesses], [guess.holds for guess in guesses])
     return Worth(
         added=levels.added,
         dropped=levels.dropped,
         retyped=levels.retyped,
-        thresholds=thresholds(guesses, predicates),
-        reliability={
-            "model": reliability([g for g in guesses if not g.by_rule]),
-            "both": reliability([g for g in guesses if g.by_rule]),
-        },
+        weights={name: round(weight, 3) for name, weight in weights.items()},
     )
-
-
-def thresholds(guesses: Iterable[Guess], predicates: Sequence[str]) -> Mapping[str, float]:
-    """Return, by predicate, the probability from which on the model is believed alone.
-
-    Where few guesses are likely, the threshold of all predicates together stands.
-    """
-    alone = [guess for guess in guesses if not guess.by_rule and guess.probability >= LEAST]
-    by_predicate = {name: [g for g in alone if g.predicate == name] for name in predicates}
-    shared = _threshold(alone)
-    return {
-        name: _threshold(own) if len(own) >= ENOUGH else shared
-        for name, own in by_predicate.items()
-    }
-
-
-def _threshold(guesses: Iterable[Guess]) -> float:
-    points = [(guess.probability, guess.holds) for guess in guesses]
-    return min(MOST, best_level(points, PRECISION))
-
-
-def reliability(guesses: Sequence[Guess]) -> tuple[float, ...]:
-    """Return how often guesses hold by tenth of their probability.
-
-    A higher tenth is never less reliable; one without guesses is as the one below.
-    """
-    shares: list[float] = []
-    for tenth in range(TENTHS):
-        own = [g.holds for g in guesses if g.tenth == tenth]
-        share = sum(own) / len(own) if own else 0.0
-        shares.append(round(max(share, *shares[-1:], 0.0), 4))
-    return tuple(shares)

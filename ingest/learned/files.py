@@ -24,21 +24,13 @@ class Worth:
 
     ``added`` tells from which probability on a span is a name that no rule found, ``dropped`` below
     which one that rules guessed is none, ``retyped`` from which on its type is another.
-    ``thresholds`` tell by predicate from which probability on a relation is a statement.
-    ``reliability`` gives, by tenth of the probability, the share that held: of what no rule says
-    (``model``), and of what a rule says too (``both``).
+    ``weights`` are those of a logistic sum over the features of ``Signs``.
     """
 
     added: float
     dropped: float
     retyped: float
-    thresholds: Mapping[str, float]
-    reliability: Mapping[str, tuple[float, ...]]
-
-    def certainty(self, probability: float, *, by_rule: bool) -> float:
-        """Return how often a relation of this probability holds, which a rule says too or not."""
-        tenths = self.reliability["both" if by_rule else "model"]
-        return tenths[min(int(probability * len(tenths)), len(tenths) - 1)]
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +93,8 @@ def read_model(folder: Path) -> Model:
         raise InputError(
             f"the model of {folder} needs the package {error.name}: pip install {error.name}"
         ) from error
-    worth = {language: _worth(values) for language, values in card["worth"].items()}
+    worth = {language: Worth(**values) for language, values in card["worth"].items()}
     return Model(encoder=encoder, worth=worth)
-
-
-def _worth(values: Mapping[str, Any]) -> Worth:
-    shares = {name: tuple(tenths) for name, tenths in values["reliability"].items()}
-    return Worth(**{**values, "reliability": shares})
 
 
 def check_file(path: Path, digest: str) -> None:

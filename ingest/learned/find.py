@@ -5,65 +5,45 @@ The model adds what rules miss where it is sure, and weighs what rules found; it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tierline.graph.model import Evidence, Statement
-from tierline.ingest.learned.encoder.relations import Likelihood, Triple
+from tierline.ingest.learned.encoder.relations import Likelihood
 from tierline.ingest.learned.files import Worth
+from tierline.ingest.learned.signs import Likelihoods, signs_of
 from tierline.ingest.text.document import Document
 
-RULE = "model/pairs@2"
+RULE = "model/pairs@3"
 REASON = "read by a model that learned from examples"
 AGREES, DOUBTS = "a model agrees", "a model doubts it"
-# Below the first probability a model doubts what a rule says, from the second on it agrees.
-_DOUBT, _AGREEMENT = 0.2, 0.5
-
-Likelihoods = Mapping[Triple, Likelihood]
+BELIEVED = 0.45  # so certain must be what the model alone says
 
 
 def with_model(
     document: Document, statements: Sequence[Statement], likelihoods: Likelihoods, worth: Worth
 ) -> list[Statement]:
     """Return the statements of the rules, weighed by the model, and those that it adds."""
+    signs = signs_of(document, statements, likelihoods)
+    certain = {triple: round(one.certainty(worth.weights), 3) for triple, one in signs.items()}
     known = {statement.triple for statement in statements}
-    added = (one for one in likelihoods.values() if one.triple not in known)
-    return [
-        *(_weighed(statement, likelihoods, worth) for statement in statements),
-        *statements_of(document, added, worth),
-    ]
+    added = (
+        _statement(document, one, certain[triple])
+        for triple, one in likelihoods.items()
+        if triple not in known and certain[triple] >= BELIEVED and one.modality != "negated"
+    )
+    return [*(_weighed(one, certain.get(one.triple)) for one in statements), *added]
 
 
-def statements_of(
-    document: Document, likelihoods: Iterator[Likelihood], worth: Worth
-) -> Iterator[Statement]:
-    """Go through the statements that the model makes by itself."""
-    for one in likelihoods:
-        likely = one.probability >= worth.thresholds[one.triple[1]]
-        if likely and one.modality != "negated":
-            yield _statement(document, one, worth)
-
-
-def _weighed(statement: Statement, likelihoods: Likelihoods, worth: Worth) -> Statement:
-    """Bring the confidence of a rule halfway to how often it is right where a model holds so.
-
-    Agreement never lowers it, doubt never raises it.
-    """
-    likelihood = likelihoods.get(statement.triple)
-    if likelihood is None or statement.modality == "negated":
+def _weighed(statement: Statement, certainty: float | None) -> Statement:
+    """Give a statement of a rule the certainty that it has with what the model says."""
+    if certainty is None or statement.modality == "negated":
         return statement
-    own = statement.confidence
-    confidence = (own + worth.certainty(likelihood.probability, by_rule=True)) / 2
-    if likelihood.probability >= _AGREEMENT:
-        confidence, reason = max(own, confidence), AGREES
-    elif likelihood.probability < _DOUBT:
-        confidence, reason = min(own, confidence), DOUBTS
-    else:
-        return statement
-    return replace(statement, confidence=round(confidence, 3), reasons=(*statement.reasons, reason))
+    reason = AGREES if certainty >= statement.confidence else DOUBTS
+    return replace(statement, confidence=certainty, reasons=(*statement.reasons, reason))
 
 
-def _statement(document: Document, likelihood: Likelihood, worth: Worth) -> Statement:
+def _statement(document: Document, likelihood: Likelihood, certainty: float) -> Statement:
     subject, predicate, object_ = likelihood.triple
     return Statement(
         subject=subject,
@@ -71,7 +51,7 @@ def _statement(document: Document, likelihood: Likelihood, worth: Worth) -> Stat
         object=object_,
         evidence=_evidence(document, likelihood),
         rule=RULE,
-        confidence=round(worth.certainty(likelihood.probability, by_rule=False), 3),
+        confidence=certainty,
         modality=likelihood.modality,
         reasons=(REASON,),
     )

@@ -9,13 +9,15 @@ from tierline.errors import InputError
 from tierline.graph.schema import default_schema
 from tierline.ingest.learned.encoder.session import PAIRS, TEXT, VOCABULARY
 from tierline.ingest.learned.files import check_file, find_models
+from tierline.ingest.learned.signs import Signs
 from training.card import NAME, write_card
 from training.labels import labels_of
 from training.levels import Levels
-from training.worth import worth_of
+from training.worth import Guess, worth_of
 
 LABELS = labels_of(default_schema())
-WORTH = worth_of(Levels(0.7, 0.1, 0.8), [], LABELS.predicates)
+SIGNS = Signs(predicate="supplies", probability=0.9)
+WORTH = worth_of(Levels(0.7, 0.1, 0.8), [Guess(signs=SIGNS, holds=True)])
 
 
 def written(folder: Path) -> Path:
@@ -30,7 +32,7 @@ def test_a_card_tells_what_tierline_reads(tmp_path: Path) -> None:
 
     assert models.names == (NAME,)
     assert models.card["labels"] == {k: list(v) for k, v in asdict(LABELS).items()}
-    assert models.card["worth"]["en"]["thresholds"] == WORTH.thresholds
+    assert models.card["worth"]["en"]["weights"] == WORTH.weights
 
 
 def test_a_card_knows_its_files_to_the_byte(tmp_path: Path) -> None:

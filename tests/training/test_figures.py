@@ -48,7 +48,7 @@ def test_guesses_hold_where_the_passage_says_so() -> None:
 
 
 def test_figures_tell_rules_and_model_apart() -> None:
-    worth = worth_of(Levels(0.7, 0.1, 0.8), list(guesses_of([outcome()], KNOWLEDGE)), ["supplies"])
+    worth = worth_of(Levels(0.7, 0.1, 0.8), list(guesses_of([outcome()], KNOWLEDGE)))
     lines = render("en", [outcome()], worth, KNOWLEDGE).splitlines()
 
     names, relations = (line for line in lines if line.startswith("all"))
@@ -58,6 +58,6 @@ def test_figures_tell_rules_and_model_apart() -> None:
         *("all", "0.000", "0.000", "0.000"),
         *["0.500", "1.000", "0.667"] * 2,
     ]
-    assert "from 0.9              2   0.50" in "\n".join(lines)
+    assert "from 0.5              2   0.50" in "\n".join(lines)
     # both are stated with the confidence .5, and half of them is right
     assert lines[-1] == "expected calibration error, both: 0.000"

@@ -11,8 +11,8 @@ WORTH = Worth(
     added=0.7,
     dropped=0.1,
     retyped=0.9,
-    thresholds={"supplies": 0.6},
-    reliability={"model": (0.1, 0.6), "both": (0.3, 0.9)},
+    # of what the model says alone so much holds; what a rule says too has better odds by e
+    weights={"encoder": 1.0, "encoder, by rule": 1.0, "always, by rule": 1.0},
 )
 TEXT = "Alder grew.\n\nBirch fell.\n\nIt rained."
 
@@ -47,11 +47,11 @@ def read(one: Likelihood, *statements: Statement) -> list[Statement]:
 def test_model_adds_what_no_rule_reads() -> None:
     (added,) = read(likelihood(0.8))
 
-    assert (added.triple, added.rule, added.confidence) == (TRIPLE, RULE, 0.6)
+    assert (added.triple, added.rule, added.confidence) == (TRIPLE, RULE, 0.8)
 
 
-def test_model_adds_nothing_below_its_threshold() -> None:
-    assert not read(likelihood(0.55))
+def test_model_adds_nothing_that_it_is_not_certain_of() -> None:
+    assert not read(likelihood(0.4))
 
 
 def test_model_adds_nothing_that_it_holds_for_denied() -> None:
@@ -61,14 +61,14 @@ def test_model_adds_nothing_that_it_holds_for_denied() -> None:
 def test_rule_and_model_that_agree_make_one_surer_statement() -> None:
     (weighed,) = read(likelihood(0.8), by_rule(0.7))
 
-    assert (weighed.rule, weighed.confidence) == ("test", 0.8)
+    assert (weighed.rule, weighed.confidence) == ("test", 0.916)
     assert AGREES in weighed.reasons
 
 
 def test_doubt_of_the_model_is_told_and_takes_nothing_away() -> None:
     (weighed,) = read(likelihood(0.1), by_rule(0.7))
 
-    assert weighed.confidence == 0.5
+    assert weighed.confidence == 0.232
     assert DOUBTS in weighed.reasons
 
 
