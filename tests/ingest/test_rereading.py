@@ -35,6 +35,11 @@ def older(text: str = TEXT, published: str | None = "2025-11") -> Extraction:
     return replace(found, statements=kept, extractor="rules-0")
 
 
+def now() -> int:
+    """Count the statements that the article makes as it is read today."""
+    return len(extract(older().article).statements)
+
+
 def dumped(store: GraphStore) -> str:
     stream = io.StringIO()
     dump(store, stream)
@@ -46,13 +51,13 @@ def test_older_articles_say_what_they_say_now(store: GraphStore) -> None:
     seen: list[tuple[str, str]] = []
     upgrade = reextract(store, Choice(), now=LATER, progress=lambda *what: seen.append(what))
     assert (upgrade.reread, upgrade.present, upgrade.failed) == (1, 0, [])
-    assert upgrade.statements == Tally(added=2, changed=1)
+    assert upgrade.statements == Tally(added=now() - 1, changed=1)
     assert upgrade.entities.unchanged == len(next(store.extractions()).entities)
     assert seen == [(TEXT[:8], "changed")]
     (kept,) = store.extractions()
     assert kept.extractor == extractor()
     assert replace(kept.article, recorded=None) == older().article
-    assert len(kept.statements) == 3
+    assert len(kept.statements) == now() > 1
 
 
 def test_articles_of_this_version_are_left_alone(store: GraphStore) -> None:
@@ -62,7 +67,7 @@ def test_articles_of_this_version_are_left_alone(store: GraphStore) -> None:
     upgrade = reextract(store, Choice(), now=LATER)
     assert (upgrade.reread, upgrade.present) == (0, 1)
     again = reextract(store, Choice(every=True), now=LATER)
-    assert (again.reread, again.statements) == (1, Tally(unchanged=3))
+    assert (again.reread, again.statements) == (1, Tally(unchanged=now()))
     assert (store.version(), dumped(store)) == before
 
 
@@ -84,7 +89,7 @@ def test_dry_run_tells_and_changes_nothing(store: GraphStore) -> None:
     store.put(older(), now=NOW)
     before = store.version(), dumped(store)
     upgrade = reextract(store, Choice(dry_run=True), now=LATER)
-    assert (upgrade.reread, upgrade.statements) == (1, Tally(added=2, changed=1))
+    assert (upgrade.reread, upgrade.statements) == (1, Tally(added=now() - 1, changed=1))
     assert (store.version(), dumped(store)) == before
 
 
