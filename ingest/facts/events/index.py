@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add, itemgetter
 
-_LENGTHS = (0, 1, 2, 3)
+_LONGEST = 3  # letters that a phrase is looked up by
 _SIGN = re.compile(r"\\.|[()|]|\[(?:\\.|[^\]\\])*\]")
-# Letters, or a group with no other in it, that a phrase begins with; neither is optional.
+# Letters that a phrase begins with; the last of them is not optional.
 _LETTERS = re.compile(r"(?:[^\W\d_](?![?*{]))+")
-_GROUP = re.compile(r"\((?:\?:)?([^()\\\[\]]+)\)(?![?*{])")
+_OPENS = re.compile(r"\((?:\?:|(?!\?))")
+_BEGIN_OF_WORD = re.compile(r"(?<![^\W\d_])(?<!-)[^\W\d_]{1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +31,56 @@ class TriggerRule:
 
 
 class TriggerIndex:
-    """Rules by the letters they start with: of hundreds, a sentence holds those of a few dozen."""
+    """Rules by the letters they start with: each is tried only where these stand."""
 
-    def __init__(self, rules: Sequence[TriggerRule]) -> None:
+    def __init__(self, rules: Sequence[TriggerRule], *, spaced: bool) -> None:
         self._rules = rules
+        self._spaced = spaced
         self._by_start: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(rules):
             for start in rule.starts:
                 self._by_start[start].append(number)
 
-    def worth_trying(self, text: str) -> Iterator[TriggerRule]:
-        """Yield the rules whose phrase may stand in a text, in their order."""
-        held = {text[at : at + length] for length in _LENGTHS for at in range(len(text))}
-        starts = held & self._by_start.keys()
-        for number in sorted({number for start in starts for number in self._by_start[start]}):
-            yield self._rules[number]
+    def finds(self, text: str) -> Iterator[tuple[TriggerRule, re.Match[str]]]:
+        """Yield where the phrases of the rules stand in a text, rule by rule.
+
+        In English none begins inside a word.
+        """
+        found = self._from_words(text) if self._spaced else self._from_signs(text)
+        for number in sorted(found):
+            for match in filter(itemgetter(0), found[number]):
+                yield self._rules[number], match
+
+    def _from_words(self, text: str) -> Mapping[int, Sequence[re.Match[str]]]:
+        """Try each rule where a word of an English text begins with its letters."""
+        found = {number: self._anywhere(number, text) for number in self._by_start[""]}
+        for word in _BEGIN_OF_WORD.finditer(text):
+            at, letters = word.start(), word[0]
+            for start in {letters, letters[:1], letters[:2]}:
+                for number in self._by_start.get(start, ()):
+                    earlier = found.setdefault(number, [])
+                    if not earlier or earlier[-1].end() <= at:
+                        match = self._rules[number].pattern.match(text, at)
+                        earlier += [match] if match else []
+        return found
+
+    def _anywhere(self, number: int, text: str) -> list[re.Match[str]]:
+        """Return where a phrase stands of which no letters tell where it may begin."""
+        found = self._rules[number].pattern.finditer(text)
+        return [one for one in found if not _is_inside(text, one.start())]
+
+    def _from_signs(self, text: str) -> Mapping[int, Sequence[re.Match[str]]]:
+        """Try on a Chinese text each rule of which it holds a start."""
+        pairs = list(map(add, text, text[1:]))
+        held = {"", *text, *pairs, *map(add, pairs, text[2:])} & self._by_start.keys()
+        numbers = {number for start in held for number in self._by_start[start]}
+        return {number: list(self._rules[number].pattern.finditer(text)) for number in numbers}
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Tell whether a place stands inside a word."""
+    before = text[start - 1] if start else " "
+    return before.isalpha() or before == "-"
 
 
 def alternatives(phrase: str) -> Iterator[str]:
@@ -60,11 +97,31 @@ def alternatives(phrase: str) -> Iterator[str]:
 def starts_of(phrase: str) -> frozenset[str]:
     """Return the first three letters of each alternative; ``""`` where it may begin otherwise.
 
-    >>> sorted(starts_of("orders? from|wins?|x?y|(?:bid|offer) for|(?:re)?buy"))
-    ['', 'bid', 'off', 'ord', 'win']
+    >>> sorted(starts_of("orders? from|x?y|(?:bid|(?:an )?offer) for|(?:re)?buy"))
+    ['', 'an', 'bid', 'buy', 'off', 'ord', 're']
     """
-    found: set[str] = set()
-    for words in alternatives(phrase):
-        letters, group = _LETTERS.match(words), _GROUP.match(words)
-        found |= {letters[0][: _LENGTHS[-1]]} if letters else starts_of(group[1]) if group else {""}
-    return frozenset(found)
+    return frozenset(start for words in alternatives(phrase) for start in _starts(words))
+
+
+def _starts(words: str) -> frozenset[str]:
+    """Return the first three letters of a phrase without outer bars."""
+    if letters := _LETTERS.match(words):
+        return frozenset({letters[0][:_LONGEST]})
+    opens = _OPENS.match(words)
+    if not opens:
+        return frozenset({""})
+    stop = _shuts(words)
+    inside, after = starts_of(words[opens.end() : stop]), words[stop + 1 :]
+    if after[:1] == "?":
+        return inside | _starts(after[1:])
+    return inside if after[:1] not in ("*", "{") else frozenset({""})
+
+
+def _shuts(words: str) -> int:
+    """Return where the bracket shuts that opens a phrase."""
+    depth = 0
+    for found in _SIGN.finditer(words):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if depth == 0 and found[0] == ")":
+            return found.start()
+    return len(words)

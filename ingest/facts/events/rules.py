@@ -90,7 +90,7 @@ def _language(path: Path, schema: Schema, fold: Mapping[int, str]) -> EventLangu
     )
     return EventLanguage(
         triggers=rules,
-        index=TriggerIndex(rules),
+        index=TriggerIndex(rules, spaced=spaced),
         needs=_needs(path, content.get("needs", {}), schema),
         cues={name: _compile(path, name, pattern, spaced) for name, pattern in cues.items()},
         fold=fold,

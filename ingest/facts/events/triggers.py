@@ -95,16 +95,8 @@ def _all(text: str, offset: int, language: EventLanguage) -> list[Trigger]:
             strong=rule.strong,
             rule=rule.name,
         )
-        for rule in language.index.worth_trying(small)
-        for found in rule.pattern.finditer(small)
-        if found.end() > found.start() and not _inside_word(small, found.start(), language)
+        for rule, found in language.index.finds(small)
     ]
-
-
-def _inside_word(text: str, start: int, language: EventLanguage) -> bool:
-    """Tell whether a place of an English text stands inside a word."""
-    before = text[start - 1] if start else " "
-    return language.spaced and (before.isalpha() or before == "-")
 
 
 def _outside(named: Sequence[tuple[int, int]], triggers: Sequence[Trigger]) -> list[Trigger]:
