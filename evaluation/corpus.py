@@ -19,34 +19,19 @@ it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tierline.errors import InputError
+from tierline.evaluation.notes import Happening, Notes, Triple
 from tierline.graph.model import Appearance, Article, Entity
+from tierline.graph.schema import default_schema
 from tierline.ingest.text.document import Document, Mention, Names
 from tierline.ingest.text.layout import lay_out
 
 _MARK = re.compile(r"\[(\d+)(?::([a-z]+))?\|([^\[\]|]+)\]")
-_RELATION = re.compile(r"> ?(\d+) (\w+) (\d+)(?:.*?modality=(\w+))?")
-_EVENT = re.compile(r"@ ?(\w+) (\w+) ([\d,]+)(.*)")
-_OPTION = re.compile(r'(\w+)="([^"]*)"')
-_OBSERVATION = re.compile(r'% ?(\d+) (\w+) "([^"]*)"')
 _NOTES = (">", "@", "%")
-
-Triple = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """An event of a passage; the words of its date and its trigger are empty where none stand."""
-
-    type: str
-    status: str
-    participants: tuple[str, ...]
-    date: str
-    trigger: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,32 +76,24 @@ def read_passage(block: str, where: str = "passage") -> Passage:
     )
     entities = {m.key: Entity(key=m.key, type=m.type, name=m.text) for m in reversed(mentions)}
     article = Article(text=text, language=language, appearances=(Appearance(id=fields[3]),))
-    keys = {key.partition(":")[2]: key for key in entities}
-    found = [m for m in map(_RELATION.match, lines) if m]
+    notes = Notes(
+        keys={key.partition(":")[2]: key for key in sorted(entities, key=_number)},
+        schema=default_schema(),
+        where=where,
+    )
     return Passage(
         language=language,
         story=fields[3],
         document=lay_out(article),
         names=Names(entities=tuple(entities.values()), mentions=tuple(mentions)),
-        relations={(keys[m[1]], m[2], keys[m[3]]): m[4] or "asserted" for m in found},
-        observations=tuple(
-            (keys[m[1]], m[2], m[3]) for m in map(_OBSERVATION.match, lines) if m and m[1] in keys
-        ),
-        events=tuple(_happening(m, keys) for m in map(_EVENT.match, lines) if m),
+        relations=dict(notes.relation(line) for line in lines if line.startswith(">")),
+        observations=tuple(notes.observation(line) for line in lines if line.startswith("%")),
+        events=tuple(notes.event(line) for line in lines if line.startswith("@")),
     )
 
 
-def _happening(found: re.Match[str], keys: Mapping[str, str]) -> Happening:
-    """Read the line of an event."""
-    type_, status, numbers, rest = found.groups()
-    options = dict(_OPTION.findall(rest))
-    return Happening(
-        type=type_,
-        status=status,
-        participants=tuple(keys[n] for n in numbers.split(",") if n in keys),
-        date=options.get("date", ""),
-        trigger=options.get("trigger", ""),
-    )
+def _number(key: str) -> int:
+    return int(key.partition(":")[2])
 
 
 def _unmark(marked: str, where: str) -> tuple[str, list[Mention]]:
@@ -127,9 +104,11 @@ def _unmark(marked: str, where: str) -> tuple[str, list[Mention]]:
     for mark in _MARK.finditer(marked):
         number, kind, words = mark.groups()
         type_ = types.setdefault(number, kind or "")
-        if not type_:
+        if type_ not in default_schema().entity_types:
+            known = ", ".join(default_schema().entity_types)
             raise InputError(
-                f"{where}: entity {number} has no type at its first mention {mark[0]!r}"
+                f"{where}: entity {number} needs a type at its first mention {mark[0]!r}; "
+                f"there are {known}"
             )
         text += marked[at : mark.start()]
         begin, key = len(text), f"{type_}:{number}"

@@ -23,7 +23,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tierline.errors import UsageError
-from tierline.evaluation.corpus import Happening, Passage, read_corpus
+from tierline.evaluation.corpus import Passage, read_corpus
+from tierline.evaluation.notes import Happening
 from tierline.graph.dates import DateInterval
 from tierline.graph.model import Event
 from tierline.graph.schema import default_schema

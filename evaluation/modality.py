@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tierline.evaluation.corpus import Passage, Triple, read_corpus
+from tierline.evaluation.corpus import Passage, read_corpus
+from tierline.evaluation.notes import Triple
 from tierline.evaluation.rules import ordered
 from tierline.graph.schema import Schema, default_schema
 from tierline.ingest.facts.relations.find import find_relations

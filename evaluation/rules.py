@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tierline.evaluation.corpus import Passage, Triple, read_corpus
+from tierline.evaluation.corpus import Passage, read_corpus
+from tierline.evaluation.notes import Triple
 from tierline.graph.model import Statement
 from tierline.graph.schema import Schema, default_schema
 from tierline.ingest.facts.relations.find import find_relations

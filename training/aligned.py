@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from tierline.evaluation.corpus import Passage, Triple
+from tierline.evaluation.corpus import Passage
+from tierline.evaluation.notes import Triple
 from tierline.graph.schema import Schema
 from tierline.ingest.text.document import Mention, Names
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tierline.evaluation.corpus import Passage, Triple
+from tierline.evaluation.corpus import Passage
+from tierline.evaluation.notes import Triple
 from tierline.graph.model import Statement
 from tierline.ingest.dates.expression import TimeExpression
 from tierline.ingest.dates.find import find_dates

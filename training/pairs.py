@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tierline.evaluation.corpus import Triple
+from tierline.evaluation.notes import Triple
 from tierline.graph.schema import Schema
 from tierline.ingest.learned.encoder.session import Labels
 from tierline.ingest.learned.encoder.spots import Spot
