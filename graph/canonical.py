@@ -124,6 +124,11 @@ def observation_order(observation: Observation) -> tuple[str, str, date, str, In
     )
 
 
+def sorted_observations(observations: Iterable[Observation]) -> list[Observation]:
+    """Sort observations by the key of their entity, those of each by ``observation_order``."""
+    return sorted(observations, key=lambda each: (each.entity, *observation_order(each)))
+
+
 def _sorted(things: Iterable[Thing], order: Callable[[Thing], object]) -> tuple[Thing, ...]:
     return tuple(sorted(dict.fromkeys(things), key=order))  # type: ignore[arg-type]
 

@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from tierline.errors import DateError
 
@@ -98,10 +99,7 @@ class DateInterval:
 
         Codes of quarters and halves stand alone only; as a bound they are written as months.
         """
-        if self.begin and self.end and self.end == _last_day(self.begin, self.grain):
-            return _write_point(self.begin, self.grain)
-        first = _write_bound(self.begin, self.grain)
-        return f"{first}/{_write_bound(self.end, self.end_grain or self.grain)}"
+        return _write(self.begin, self.end, self.grain, self.end_grain or self.grain)
 
     @property
     def stated(self) -> str:
@@ -205,6 +203,14 @@ def _day_before_month(begin: date, months: int) -> date:
     if index // 12 > date.max.year:
         return date.max
     return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)
+def _write(begin: date | None, end: date | None, grain: Grain, end_grain: Grain) -> str:
+    """Write an interval in EDTF; texts name the same few days, and orders ask for each."""
+    if begin and end and end == _last_day(begin, grain):
+        return _write_point(begin, grain)
+    return f"{_write_bound(begin, grain)}/{_write_bound(end, end_grain)}"
 
 
 def _write_bound(day: date | None, grain: Grain) -> str:

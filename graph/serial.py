@@ -111,7 +111,13 @@ def _written(value: DateInterval) -> tuple[str, str]:
 
 
 def _read_interval(part: Mapping[str, str]) -> DateInterval:
-    return DateInterval.parse(part.get("stated", part["edtf"]), words=part.get("words", ""))
+    return _parsed(part.get("stated", part["edtf"]), part.get("words", ""))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(stated: str, words: str) -> DateInterval:
+    """Read an interval; articles name the same few days."""
+    return DateInterval.parse(stated, words=words)
 
 
 @cache
@@ -218,6 +224,6 @@ def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """Read ``tuple[X, ...]`` or a tuple of fixed length."""
     inner = _reader(args[0])
     if args[-1] is ...:
-        return lambda parts: tuple(inner(part) for part in parts)
+        return lambda parts: tuple(map(inner, parts))
     readers = [_reader(arg) for arg in args]
-    return lambda parts: tuple(read(part) for read, part in zip(readers, parts, strict=True))
+    return lambda parts: tuple([read(part) for read, part in zip(readers, parts, strict=True)])

@@ -7,7 +7,7 @@ so that every back end gives the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -206,19 +206,21 @@ class GraphStore(Protocol):
 
     def events(
         self,
-        entity: str | None = None,
+        entities: Set[str] | None = None,
         *,
         known_at: date | None = None,
         statuses: Collection[str] = (),
     ) -> list[Event]:
-        """Return the events (in which the entity of this key takes part), in order of date.
+        """Return the events (in which an entity of these keys takes part), in order of date.
 
         No ``statuses`` means all of them.
         """
         ...
 
-    def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
-        """Return the observations of the entity of this key, by measure, basis and period."""
+    def observations(
+        self, entities: Set[str], *, known_at: date | None = None
+    ) -> list[Observation]:
+        """Return the observations of these entities, by key, measure, basis and period."""
         ...
 
     def changes(self, since: int = 0) -> Iterator[Change]:

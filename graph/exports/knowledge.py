@@ -42,7 +42,7 @@ def known_around(
 def _gather(
     graph: Graph, links: Sequence[Link], *, scope: Scope, about: str | None = None
 ) -> Knowledge:
-    listed = graph.store.events(about, known_at=scope.known_at)
+    listed = graph.store.events({about} if about else None, known_at=scope.known_at)
     events = [event for event in listed if during(event.date, scope.valid_at)]
     keys = {*_named(links, events), *([about] if about else ())}
     sources = {link.best.quote.source.article: link.best.quote.source for link in links}

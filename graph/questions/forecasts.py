@@ -13,6 +13,7 @@ from tierline.graph.canonical import event_id
 from tierline.graph.model import Event, Judgement
 from tierline.graph.names import fold
 from tierline.graph.questions.answers import Node
+from tierline.graph.questions.later import known_days
 from tierline.graph.questions.ledger import (
     STATES,
     USUAL_TERMS,
@@ -25,7 +26,7 @@ from tierline.graph.questions.ledger import (
     Terms,
 )
 from tierline.graph.questions.live import Graph
-from tierline.graph.questions.outcomes import Foretold, Later, known_from, state_on
+from tierline.graph.questions.outcomes import Foretold, Signs, state_on
 from tierline.graph.questions.selection import Selection, select
 from tierline.graph.questions.timeline import during, happenings
 from tierline.graph.resolution import standing
@@ -120,14 +121,25 @@ def foretold(graph: Graph, events: Iterable[Event]) -> list[Foretold]:
     The same means: title, type, horizon, claimant and participants are equal.
     """
     alike: dict[tuple[object, ...], list[tuple[date, str, Event]]] = defaultdict(list)
-    for event in events:
+    listed = list(events)
+    days = known_days(graph, (each for event in listed for each in event.evidence))
+    for event in listed:
         who = frozenset(key for key, _ in event.participants)
         kind = (fold(event.title), event.type, event.date.stated, event.claimant, who)
-        alike[kind].append((known_from(graph, event.evidence), event_id(event), event))
+        known_from = min(days[each.article] for each in event.evidence)
+        alike[kind].append((known_from, event_id(event), event))
     told = []
     for group in alike.values():
         ordered = sorted(group, key=lambda one: one[:2])
-        told.append(Foretold(events=tuple(e for _, _, e in ordered), known_from=ordered[0][0]))
+        first, _, event = ordered[0]
+        told.append(
+            Foretold(
+                event=event,
+                ids=tuple(id_ for _, id_, _ in ordered),
+                articles=frozenset(each.evidence[0].article for _, _, each in ordered),
+                known_from=first,
+            )
+        )
     return told
 
 
@@ -179,14 +191,14 @@ def _settle(
     graph: Graph, told: Sequence[Foretold], closings: Mapping[str, Closing], clock: _Clock
 ) -> list[Forecast]:
     """Tell what came of each forecast, what falls due first at the front."""
-    later, budget = Later(graph, clock.scope.known_at or clock.day), graph.budget()
+    budget = graph.budget()
+    all_signs = Signs(graph, clock.scope.known_at or clock.day, told)
     events = happenings(graph, [one.event for one in told], scope=clock.scope, day=clock.day)
     settled = []
     for one, event in zip(told, events, strict=True):
         budget.check()
-        signs = later.signs(one)
-        ids = (event_id(each) for each in one.events)
-        closing = next((closings[each] for each in ids if each in closings), None)
+        signs = all_signs.of(one)
+        closing = next((closings[each] for each in one.ids if each in closings), None)
         state, basis, disputed = _outcome(one, signs, closing, clock)
         settled.append(
             Forecast(
@@ -196,7 +208,7 @@ def _settle(
                 state=state,
                 basis=basis,
                 disputed=disputed,
-                told=len({each.evidence[0].article for each in one.events}),
+                told=len(one.articles),
                 signs=signs,
                 closing=closing,
             )

@@ -85,15 +85,19 @@ class Graph:
         return found
 
     def read_sources(self, articles: Collection[str]) -> Mapping[str, Source]:
-        """Read where these articles appeared first, in one go; ``source`` then has them at hand."""
-        missing = set(articles) - self._sources.keys()
+        """Return where these articles appeared first, read in one go.
+
+        ``source`` then has them at hand; one that is gone from the store is left out.
+        """
+        held = self._sources
+        found = {key: held[key] for key in articles if key in held}
+        missing = set(articles) - found.keys()
         if not missing:
-            return {}
+            return found
         read = {key: _source_of(each) for key, each in self.store.articles(missing).items()}
-        if len(self._sources) > _SOURCES:
-            self._sources = {}
-        self._sources |= read
-        return read
+        # Whatever was asked for last is at hand, however much that is.
+        self._sources = found | read if len(held) > _SOURCES else held | read
+        return found | read
 
     def renewed(self) -> Graph:
         """Return the graph of the store's newest version; what did not change is taken over."""

@@ -60,8 +60,8 @@ def show(graph: Graph, name: str, *, scope: Scope = ANYTIME) -> Overview:
     view = graph.view(scope)
     entity, also = find(graph, name, known_at=scope.known_at)
     around = _around(view, entity.key)
-    events = graph.store.events(entity.key, known_at=scope.known_at)
-    numbers = graph.store.observations(entity.key, known_at=scope.known_at)
+    events = graph.store.events({entity.key}, known_at=scope.known_at)
+    numbers = graph.store.observations({entity.key}, known_at=scope.known_at)
     return Overview(
         entity=entity,
         also=also,

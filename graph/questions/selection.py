@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -24,9 +23,6 @@ from tierline.graph.snapshot.view import View
 MOST_HOPS = 4
 
 GRAINS = tuple(grain.name.lower() for grain in Grain)
-
-# Up to so many entities are asked for one by one; beyond, all events are gone through once.
-_FEW = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +110,7 @@ def select(graph: Graph, name: str | None, *, scope: Scope, selection: Selection
     keys = {entity.key} if entity else None
     if keys and view and selection.hops:
         keys = neighbourhood(graph, view, keys, selection.hops)
-    listed = _events(graph, keys, known_at=scope.known_at, statuses=selection.statuses)
+    listed = graph.store.events(keys, known_at=scope.known_at, statuses=selection.statuses)
     events = [event for event in listed if selection.takes(event)]
     if view and scope.predicates and not selection.hops:
         events = [event for event in events if _names_both_ends(view, event)]
@@ -143,17 +139,6 @@ def neighbourhood(graph: Graph, view: View, keys: set[str], hops: int) -> set[st
             )
         budget.check()
     return keys | {snapshot.keys[number] for number in reached.tolist()}
-
-
-def _events(
-    graph: Graph, keys: set[str] | None, *, known_at: date | None, statuses: Sequence[str]
-) -> Sequence[Event]:
-    """Return the events in which one of the entities takes part, each once; None means all."""
-    take = partial(graph.store.events, known_at=known_at, statuses=statuses)
-    if keys is None or len(keys) > _FEW:
-        listed = take()
-        return [e for e in listed if keys is None or any(key in keys for key, _ in e.participants)]
-    return list(dict.fromkeys(event for key in sorted(keys) for event in take(key)))
 
 
 def _names_both_ends(view: View, event: Event) -> bool:

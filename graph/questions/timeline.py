@@ -118,7 +118,7 @@ def series(
         graph.schema.check("measure", measure, graph.schema.measures)
     entity, also = find(graph, name, known_at=scope.known_at)
     by_measure: dict[str, list[Observation]] = defaultdict(list)
-    for number in graph.store.observations(entity.key, known_at=scope.known_at):
+    for number in graph.store.observations({entity.key}, known_at=scope.known_at):
         if measure in (None, number.measure) and during(number.period, scope.valid_at):
             by_measure[number.measure].append(number)
     return SeriesSet(

@@ -84,9 +84,9 @@ class JudgementContract:
         assert {claim.subject for claim in store.claims()} == {ALPHA.key}
         (made,) = store.statements((ALPHA.key, "produces", WIDGET.key))
         assert made.said_by == ALPHA.key
-        (happened,) = store.events(ALPHA.key)
+        (happened,) = store.events({ALPHA.key})
         assert (happened.participants, happened.claimant) == (((ALPHA.key, "main"),), ALPHA.key)
-        assert len(store.observations(ALPHA.key)) == 1
+        assert len(store.observations({ALPHA.key})) == 1
         assert store.statistics().entities == {"company": 2, "product": 1}
 
     def test_entity_is_found_by_both_keys_and_both_names(self, store: GraphStore) -> None:

@@ -547,17 +547,18 @@ class StoreContract:
         store.put(extraction(of, ALPHA, events=[event(of, day, ALPHA) for day in dates]), now=NOW)
         wanted = ["2009-10", "2025-04-08/2025-11-25", "2026", "2026-01-01", "2026-05", "../2027"]
         assert [e.date.edtf for e in store.events()] == wanted
-        assert store.events() == store.events(ALPHA.key)
+        assert store.events() == store.events({ALPHA.key})
 
     def test_events_of_an_entity_are_those_it_takes_part_in(self, store: GraphStore) -> None:
         of = article("Text.", appearance("a", "2025-11-26"))
         both = event(of, "2025", ALPHA, BETA)
         only = event(of, "2026", BETA)
         store.put(extraction(of, ALPHA, BETA, events=[both, only]), now=NOW)
-        assert store.events(ALPHA.key) == [both]
-        assert store.events(BETA.key) == [both, only]
-        assert store.events("company:none") == []
-        assert store.events(BETA.key, known_at=date(2025, 11, 25)) == []
+        assert store.events({ALPHA.key}) == [both]
+        assert store.events({BETA.key}) == [both, only]
+        assert store.events({"company:none"}) == store.events(set()) == []
+        assert store.events({ALPHA.key, BETA.key}) == [both, only]
+        assert store.events({BETA.key}, known_at=date(2025, 11, 25)) == []
         assert store.events(known_at=date(2025, 11, 26)) == [both, only]
 
     def test_events_are_taken_by_status(self, store: GraphStore) -> None:
@@ -568,8 +569,8 @@ class StoreContract:
         ]
         store.put(extraction(of, ALPHA, events=made), now=NOW)
         assert store.events(statuses=["forecast"]) == [made[2]]
-        assert store.events(ALPHA.key, statuses=("occurred", "forecast")) == [made[0], made[2]]
-        assert store.events(ALPHA.key, statuses=("rumour",)) == []
+        assert store.events({ALPHA.key}, statuses=("occurred", "forecast")) == [made[0], made[2]]
+        assert store.events({ALPHA.key}, statuses=("rumour",)) == []
         assert store.events(statuses=["forecast"], known_at=date(2025, 11, 25)) == []
 
     def test_observations_come_by_measure_basis_and_period(self, store: GraphStore) -> None:
@@ -581,7 +582,7 @@ class StoreContract:
         store.put(extraction(of, ALPHA, BETA, observations=said), now=NOW)
         found = [
             (o.measure, o.basis, o.period.edtf if o.period else None)
-            for o in store.observations(ALPHA.key)
+            for o in store.observations({ALPHA.key})
         ]
         assert found == [
             ("level", "", None),
@@ -591,7 +592,10 @@ class StoreContract:
             ("revenue", "", None),
             ("revenue", "group", None),
         ]
-        assert store.observations(ALPHA.key, known_at=date(2025, 11, 25)) == []
+        assert [o.value for o in store.observations({BETA.key})] == [9.0]
+        assert len(store.observations({ALPHA.key, BETA.key})) == len(said)
+        assert store.observations(set()) == []
+        assert store.observations({ALPHA.key}, known_at=date(2025, 11, 25)) == []
 
     # Change feed and statistics
 

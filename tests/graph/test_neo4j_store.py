@@ -147,7 +147,7 @@ def test_event_keeps_the_order_of_participants_and_sentences(store: GraphStore) 
     roles = ((BETA.key, "main"), (ALPHA.key, "buyer"), (BETA.key, "seller"))
     given = event(of, "2025", participants=roles, evidence=quotes)
     store.put(extraction(of, ALPHA, BETA, events=[given]), now=NOW)
-    assert store.events(ALPHA.key) == [given]
+    assert store.events({ALPHA.key}) == [given]
     assert next(store.extractions()).events == (given,)
 
 

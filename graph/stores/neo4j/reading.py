@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from tierline.graph.canonical import (
     canonical,
     observation_order,
     sorted_events,
+    sorted_observations,
     statement_order,
 )
 from tierline.graph.model import Article, Event, Evidence, Extraction, Observation, Statement
@@ -75,14 +76,15 @@ WHERE {_KNOWN}
 RETURN properties(s) AS statement, properties(q) AS quote, a.key AS article
 """
 _ALL_EVENTS = "MATCH (e:Event)"
-_EVENTS_OF = "MATCH (:Entity {key: $entity})<-[:PARTICIPANT]-(e:Event)"
+_EVENTS_OF = "UNWIND $entities AS key MATCH (:Entity {key: key})<-[:PARTICIPANT]-(e:Event)"
 _EVENTS = f"""
 MATCH (e)-[:EVIDENCE_IN]->(a:Article)
 WITH DISTINCT e, a WHERE ({_KNOWN}) AND (size($statuses) = 0 OR e.status IN $statuses)
 RETURN a.key AS article, {_EVENT} AS event
 """
 _OBSERVATIONS = f"""
-MATCH (:Entity {{key: $entity}})<-[:OF]-(o:Observation)-[q:EVIDENCE_IN]->(a:Article)
+UNWIND $entities AS key
+MATCH (:Entity {{key: key}})<-[:OF]-(o:Observation)-[q:EVIDENCE_IN]->(a:Article)
 WHERE {_KNOWN}
 RETURN properties(o) AS observation, properties(q) AS quote, a.key AS article
 """
@@ -138,29 +140,35 @@ def statements(
 
 
 def events(
-    connection: Connection, entity: str | None, known_at: date | None, statuses: Collection[str]
+    connection: Connection,
+    entities: Set[str] | None,
+    known_at: date | None,
+    statuses: Collection[str],
 ) -> list[Event]:
-    """Return the events (of an entity) of these statuses (none: all) known on a day."""
-    start = _ALL_EVENTS if entity is None else _EVENTS_OF
+    """Return the events (of some entities) of these statuses (none: all) known on a day."""
+    start = _ALL_EVENTS if entities is None else _EVENTS_OF
+    keys = sorted(entities or ())
     records = connection.read(
-        start + _EVENTS, entity=entity, known_at=known_at, statuses=sorted(statuses)
+        start + _EVENTS, entities=keys, known_at=known_at, statuses=sorted(statuses)
     )
     with reading_back("an event"):
         found = [_event(record["event"], record["article"]) for record in records]
         return sorted_events(found)
 
 
-def observations(connection: Connection, entity: str, known_at: date | None) -> list[Observation]:
-    """Return the observations of an entity that were known on a day."""
-    records = connection.read(_OBSERVATIONS, entity=entity, known_at=known_at)
-    with reading_back(f"an observation of {entity!r}"):
+def observations(
+    connection: Connection, entities: Set[str], known_at: date | None
+) -> list[Observation]:
+    """Return the observations of some entities that were known on a day."""
+    records = connection.read(_OBSERVATIONS, entities=sorted(entities), known_at=known_at)
+    with reading_back("an observation"):
         found = [
             sayings.read_observation(
                 record["observation"], sayings.read_evidence(record["quote"], record["article"])
             )
             for record in records
         ]
-        return sorted(found, key=observation_order)
+        return sorted_observations(found)
 
 
 def _article(record: Mapping[str, Any]) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -130,17 +130,19 @@ class Neo4jStore:
 
     def events(
         self,
-        entity: str | None = None,
+        entities: Set[str] | None = None,
         *,
         known_at: date | None = None,
         statuses: Collection[str] = (),
     ) -> list[Event]:
-        """Return the events (of an entity) in the order of their dates."""
-        return reading.events(self._connection, entity, known_at, statuses)
+        """Return the events (of some entities) in the order of their dates."""
+        return reading.events(self._connection, entities, known_at, statuses)
 
-    def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
-        """Return the observations of an entity."""
-        return reading.observations(self._connection, entity, known_at)
+    def observations(
+        self, entities: Set[str], *, known_at: date | None = None
+    ) -> list[Observation]:
+        """Return the observations of some entities."""
+        return reading.observations(self._connection, entities, known_at)
 
     def changes(self, since: int = 0) -> Iterator[Change]:
         """Go through the newest change of each thing after this version."""

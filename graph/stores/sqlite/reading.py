@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -13,8 +13,8 @@ import apsw
 from tierline.errors import InputError, StoreDamagedError
 from tierline.graph.canonical import (
     canonical,
-    observation_order,
     sorted_events,
+    sorted_observations,
     statement_order,
 )
 from tierline.graph.derive import merge_profiles
@@ -137,16 +137,19 @@ def read_statements(
 
 def read_events(
     connection: apsw.Connection,
-    entity: str | None,
+    entities: Set[str] | None,
     known_at: date | None,
     statuses: Collection[str],
 ) -> list[Event]:
-    """Return the events of these statuses (none: all), or those in which an entity takes part."""
+    """Return the events of these statuses (none: all) in which one of the entities takes part."""
     query = "SELECT e.body FROM event e JOIN article a ON a.id = e.article WHERE a.known_from <= ?"
     values: tuple[int | str, ...] = (ordinal(known_at),)
-    if entity is not None:
-        query += " AND e.id IN (SELECT event FROM participant WHERE entity = ?)"
-        values += (entity,)
+    if entities is not None:
+        query += (
+            " AND e.id IN (SELECT p.event FROM json_each(?) AS wanted "
+            "JOIN participant p ON p.entity = wanted.value)"
+        )
+        values += (json.dumps(sorted(entities)),)
     if statuses:
         query += " AND e.body ->> 'status' IN (SELECT value FROM json_each(?))"
         values += (json.dumps(sorted(statuses)),)
@@ -154,15 +157,15 @@ def read_events(
 
 
 def read_observations(
-    connection: apsw.Connection, entity: str, known_at: date | None
+    connection: apsw.Connection, entities: Set[str], known_at: date | None
 ) -> list[Observation]:
-    """Return the observations of an entity."""
+    """Return the observations of some entities."""
     query = (
-        "SELECT o.body FROM observation o JOIN article a ON a.id = o.article "
-        "WHERE o.entity = ? AND a.known_from <= ?"
+        "SELECT o.body FROM json_each(?) AS wanted CROSS JOIN observation o "
+        "ON o.entity = wanted.value JOIN article a ON a.id = o.article WHERE a.known_from <= ?"
     )
-    rows = connection.execute(query, (entity, ordinal(known_at)))
-    return sorted(read_bodies(Observation, rows), key=observation_order)
+    rows = connection.execute(query, (json.dumps(sorted(entities)), ordinal(known_at)))
+    return sorted_observations(read_bodies(Observation, rows))
 
 
 def _article(body: str, recorded: str) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -149,17 +149,19 @@ class SqliteStore:
 
     def events(
         self,
-        entity: str | None = None,
+        entities: Set[str] | None = None,
         *,
         known_at: date | None = None,
         statuses: Collection[str] = (),
     ) -> list[Event]:
-        """Return the events (in which the entity of this key takes part), in order of date."""
-        return self._ask(reading.read_events, entity, known_at, statuses)
+        """Return the events (in which an entity of these keys takes part), in order of date."""
+        return self._ask(reading.read_events, entities, known_at, statuses)
 
-    def observations(self, entity: str, *, known_at: date | None = None) -> list[Observation]:
-        """Return the observations of the entity of this key, by measure, basis and period."""
-        return self._ask(reading.read_observations, entity, known_at)
+    def observations(
+        self, entities: Set[str], *, known_at: date | None = None
+    ) -> list[Observation]:
+        """Return the observations of these entities, by key, measure, basis and period."""
+        return self._ask(reading.read_observations, entities, known_at)
 
     def changes(self, since: int = 0) -> Iterator[Change]:
         """Go through the newest change of each thing after this version, by version and key."""
