@@ -58,7 +58,11 @@ def read_brackets(text: str, chosen: Sequence[Candidate], lexicon: Lexicon) -> B
         if one.type == "market"
         or not any(start <= one.start and one.end <= end for start, end in swallowed)
     ]
-    again = [place for one in aliases for place in places_of(text, one.text, one)]
+    again = [
+        replace(one, start=start, end=end, rule="echo")
+        for one in aliases
+        for start, end in places_of(text, one.text)
+    ]
     linked = [link(one, identifiers, lexicon) for one in choose([*kept, *again])]
     return Bracketed(
         candidates=tuple(linked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from tierline.graph.model import Alias, Entity
 from tierline.graph.names import name_key
@@ -49,11 +50,11 @@ def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, s
     """Return the entity key for every (type, entry key or name key)."""
     keys: dict[tuple[str, str], str] = {}
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one in chosen:
-        if one.key:
-            keys[one.type, one.key] = one.key
-            for name in (one.text, one.name or one.text, *lexicon.entries[one.key].names):
-                names[one.type].append((_plain(name), one.key))
+    linked = dict.fromkeys((one.type, one.key, one.text, one.name) for one in chosen if one.key)
+    for type_, key, text, name in linked:
+        listed = () if (type_, key) in keys else lexicon.entries[key].names
+        keys[type_, key] = key
+        names[type_] += ((_plain(each), key) for each in (text, name or text, *listed))
     # In the order of the text: of several long names the first gets what is short for all.
     unlinked = dict.fromkeys(
         (one.type, _plain(one.name or one.text)) for one in chosen if not one.key
@@ -66,6 +67,7 @@ def _keys(chosen: Sequence[Candidate], lexicon: Lexicon) -> Mapping[tuple[str, s
     return keys
 
 
+@lru_cache(maxsize=20_000)  # the names of an entry come up wherever it is named
 def _plain(name: str) -> str:
     """Return the form in which two spellings are one name, whatever the script."""
     return name_key(name.translate(simplification()))
@@ -77,6 +79,8 @@ def _longer(type_: str, name: str, names: Sequence[tuple[str, str]], places: Set
     A name as registers have it begins with a place that short forms leave out.
     """
     for other, key in names:
+        if name not in other:
+            continue
         if other == name or other.startswith(name + "-"):
             return key
         if other.endswith("-" + name) and (type_ in _HEADED or _is_house(type_, name)):

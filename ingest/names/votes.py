@@ -77,7 +77,8 @@ def _beliefs(candidates: Sequence[Candidate]) -> Mapping[str, Mapping[str, float
 
 def _with_long_form(key: str, means: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
     """Mix the belief in a short name with that in the longest name it begins or ends."""
-    longer = [other for other in means if other.startswith(key + "-") or other.endswith("-" + key)]
+    begin, end = f"{key}-", f"-{key}"
+    longer = [other for other in means if other.startswith(begin) or other.endswith(end)]
     if not longer:
         return means[key]
     own, other = means[key], means[max(longer, key=len)]
