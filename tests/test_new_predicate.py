@@ -47,6 +47,12 @@ from tierline.graph.schema import default_schema
 print(page(default_schema()))
 """
 
+READ_PASSAGE = """
+import sys
+from tierline.evaluation.corpus import read_passage
+print(sorted(read_passage(sys.stdin.read().strip()).relations))
+"""
+
 
 @pytest.fixture
 def extended(tmp_path: Path) -> Path:
@@ -62,10 +68,11 @@ def extended(tmp_path: Path) -> Path:
     return copy
 
 
-def run(folder: Path, *words: str, **more: str) -> str:
+def run(folder: Path, *words: str, given: str = "", **more: str) -> str:
     """Run Python on the copy and return what it prints."""
     done = subprocess.run(
         [sys.executable, *words],
+        input=given,
         cwd=folder,
         env={**os.environ, **more},
         capture_output=True,
@@ -114,3 +121,12 @@ def test_neo4j_knows_the_new_predicate(extended: Path, empty_neo4j: Neo4jServer)
 
 def test_the_documentation_lists_the_new_predicate(extended: Path) -> None:
     assert "`insures`" in run(extended, "-c", SHOW_DOCS)
+
+
+def test_the_passage_of_the_page_teaches_the_new_predicate(extended: Path) -> None:
+    page = (ROOT / "docs" / "how-to" / "add-a-predicate.md").read_text(encoding="utf-8")
+    passage = page.partition("```text\n")[2].partition("```")[0]
+
+    assert "('company:1', 'insures', 'company:3')" in run(
+        extended, "-c", READ_PASSAGE, given=passage
+    )
