@@ -10,7 +10,7 @@ not have raises UnknownNameError with the names it has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -96,11 +96,10 @@ class Schema:
         return self.entity_types[name]
 
     @staticmethod
-    def check(kind: str, name: str, known: Iterable[str]) -> None:
+    def check(kind: str, name: str, known: Collection[str]) -> None:
         """Raise UnknownNameError when the name is not among the known ones."""
-        names = list(known)
-        if name not in names:
-            raise UnknownNameError(kind, name, names)
+        if name not in known:
+            raise UnknownNameError(kind, name, list(known))
 
     def check_extraction(self, extraction: Extraction) -> None:
         """Raise UnknownNameError or SchemaError when an extraction leaves the vocabulary."""

@@ -47,11 +47,6 @@ def read_profile(properties: Mapping[str, Any], key: str) -> Entity:
     )
 
 
-def read_wording(properties: Mapping[str, Any]) -> Entity:
-    """Build what so many articles as the wording counts call an entity."""
-    return read_profile(properties, properties["entity"])
-
-
 def entity_properties(entity: Entity) -> Properties:
     """Describe an entity; ``search`` holds its names and identifiers as searches compare them."""
     spellings = (*entity.spellings, *entity.former_keys)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tierline.graph.model import Appearance, Entity, Event, Extraction, Observation, Statement
 from tierline.graph.serial import canonical_json, to_json
 from tierline.graph.store import Triple
 from tierline.graph.stores.neo4j import aggregates, sayings, values
+from tierline.graph.stores.neo4j.columns import APPEARANCE, ARTICLE, EVIDENCE, PROFILE, STATEMENT
 from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.values import Properties
 
@@ -38,32 +40,35 @@ DELETE named
 SET w.articles = w.articles - 1
 WITH DISTINCT w WHERE w.articles = 0 DELETE w
 """
-_PUT_ARTICLES = """
+_PUT_ARTICLES = f"""
 UNWIND $rows AS row
-MERGE (a:Article {key: row.article}) SET a = row.properties
-WITH a, row UNWIND row.appearances AS appearance
-CREATE (a)-[:APPEARED_AS]->(p:Appearance) SET p = appearance
+MERGE (a:Article {{key: row[0][0]}}) SET a = {ARTICLE.cypher("row[0]")}
+WITH a, row UNWIND row[1] AS appearance
+CREATE (a)-[:APPEARED_AS]->(:Appearance {APPEARANCE.cypher("appearance")})
 """
-_PUT_ENTITIES = """
+# A profile that many articles have is sent once, with their keys.
+_PUT_ENTITIES = f"""
 UNWIND $rows AS row
-MATCH (a:Article {key: row.article})
-MERGE (e:Entity {key: row.key})
-CREATE (a)-[named:NAMES]->(e) SET named = row.profile, named.wording = row.wording
-MERGE (w:Wording {key: row.wording})
-ON CREATE SET w = row.profile, w.key = row.wording, w.entity = row.key, w.articles = 0
-SET w.articles = w.articles + 1
+MERGE (e:Entity {{key: row[0]}})
+MERGE (w:Wording {{key: row[1]}})
+ON CREATE SET w = {PROFILE.cypher("row[2]", key="row[1]", entity="row[0]", articles="0")}
+SET w.articles = w.articles + size(row[3])
+WITH e, row UNWIND row[3] AS key
+MATCH (a:Article {{key: key}})
+CREATE (a)-[:NAMES {PROFILE.cypher("row[2]", wording="row[1]")}]->(e)
 """
-_PUT_STATEMENTS = """
+_PUT_STATEMENTS = f"""
 UNWIND $rows AS row
-MATCH (a:Article {key: row.article})
-MATCH (subject:Entity {key: row.properties.subject})
-MATCH (object:Entity {key: row.properties.object})
-CREATE (s:Statement) SET s = row.properties
+MATCH (a:Article {{key: row[0]}})
+UNWIND row[1] AS said
+MATCH (subject:Entity {{key: said[0][{STATEMENT.names.index("subject")}]}})
+MATCH (object:Entity {{key: said[0][{STATEMENT.names.index("object")}]}})
+CREATE (s:Statement {STATEMENT.cypher("said[0]")})
 CREATE (s)-[:SUBJECT]->(subject)
 CREATE (s)-[:OBJECT]->(object)
-CREATE (s)-[evidence:EVIDENCE_IN]->(a) SET evidence = row.evidence
-WITH s, row UNWIND row.speakers AS key
-MATCH (speaker:Entity {key: key}) CREATE (s)-[:SAID_BY]->(speaker)
+CREATE (s)-[:EVIDENCE_IN {EVIDENCE.cypher("said[1]")}]->(a)
+WITH s, said[2] AS speaker WHERE speaker IS NOT NULL
+MATCH (by:Entity {{key: speaker}}) CREATE (s)-[:SAID_BY]->(by)
 """
 _PUT_EVENTS = """
 UNWIND $rows AS row
@@ -87,6 +92,7 @@ CREATE (o:Observation) SET o = row.properties
 CREATE (o)-[:OF]->(about)
 CREATE (o)-[evidence:EVIDENCE_IN]->(a) SET evidence = row.evidence
 """
+
 
 # What a query matches has been made by those before it.
 _IN_ORDER = (_PUT_ARTICLES, _PUT_ENTITIES, _PUT_STATEMENTS, _PUT_EVENTS, _PUT_OBSERVATIONS)
@@ -145,49 +151,57 @@ def write(transaction: Transaction, written: Sequence[tuple[Extraction, Properti
 
     There is one query per kind of node, however many there are.
     """
-    rows: dict[str, list[Properties]] = defaultdict(list)
+    rows: dict[str, list[Any]] = {query: [] for query in _IN_ORDER}
+    rows[_PUT_ENTITIES] = _profile_rows(extraction for extraction, _ in written)
     for extraction, article in written:
         key = extraction.article.key
         names = {entity.key: entity.name for entity in extraction.entities}
-        for query, rows_of_article in (
-            (_PUT_ARTICLES, [_article_row(extraction, article)]),
-            (_PUT_ENTITIES, map(_entity_row, extraction.entities)),
-            (_PUT_STATEMENTS, (_statement_row(each, names) for each in extraction.statements)),
+        said = [_statement_row(each, names) for each in extraction.statements]
+        rows[_PUT_ARTICLES].append(_article_row(extraction, article))
+        rows[_PUT_STATEMENTS] += [[key, said]] if said else []
+        for query, described in (
             (_PUT_EVENTS, (_event_row(each, names) for each in extraction.events)),
             (_PUT_OBSERVATIONS, (_observation_row(e, names) for e in extraction.observations)),
         ):
-            rows[query] += [{"article": key, **row} for row in rows_of_article]
+            rows[query] += [{"article": key, **row} for row in described]
     for query in _IN_ORDER:
         if rows[query]:
             transaction.run(query, rows=rows[query])
 
 
-def _article_row(extraction: Extraction, article: Properties) -> Properties:
-    appearances = [sayings.appearance_properties(each) for each in extraction.article.appearances]
-    return {"properties": article, "appearances": appearances}
+def _article_row(extraction: Extraction, article: Properties) -> list[Any]:
+    appearances = map(sayings.appearance_properties, extraction.article.appearances)
+    return [ARTICLE.row(article), [APPEARANCE.row(each) for each in appearances]]
 
 
-def _entity_row(entity: Entity) -> Properties:
-    """Say what the article calls an entity, and which count of articles goes up by one.
+def _profile_rows(extractions: Iterable[Extraction]) -> list[list[Any]]:
+    """Say which articles call an entity by which profile, and which count goes up by them.
 
     A much-named entity has thousands of articles but few wordings; it is derived from these.
     """
-    wording = hashlib.sha256(canonical_json(to_json(entity)).encode()).hexdigest()
-    return {
-        "key": entity.key,
-        "profile": aggregates.profile_properties(entity),
-        "wording": wording,
-    }
+    articles: dict[Entity, list[str]] = defaultdict(list)
+    for extraction in extractions:
+        key = extraction.article.key
+        for entity in extraction.entities:
+            articles[entity].append(key)
+    return [[*_wording(entity), keys] for entity, keys in articles.items()]
 
 
-def _statement_row(statement: Statement, names: Mapping[str, str]) -> Properties:
+def _wording(entity: Entity) -> tuple[str, str, list[Any]]:
+    """Return the key of an entity, that of its wording, and the columns of the profile."""
+    # No more digits than Neo4j keeps beside other properties; with 54 and more it opens a record.
+    mark = hashlib.sha256(canonical_json(to_json(entity)).encode()).hexdigest()[:32]
+    return entity.key, mark, PROFILE.row(aggregates.profile_properties(entity))
+
+
+def _statement_row(statement: Statement, names: Mapping[str, str]) -> list[Any]:
+    """Return the columns of a statement, those of its evidence, and who said it, if named."""
     predicate = statement.predicate.replace("_", " ")
     title = f"{names[statement.subject]} {predicate} {names[statement.object]}"
-    return {
-        "properties": {"title": title, **sayings.statement_properties(statement)},
-        "evidence": sayings.evidence_properties(statement.evidence),
-        "speakers": [statement.said_by] if statement.said_by in names else [],
-    }
+    properties = {"title": title, **sayings.statement_properties(statement)}
+    speaker = statement.said_by if statement.said_by in names else None
+    quote = EVIDENCE.row(sayings.evidence_properties(statement.evidence))
+    return [STATEMENT.row(properties), quote, speaker]
 
 
 def _event_row(event: Event, names: Mapping[str, str]) -> Properties:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tierline.graph.derive import Sourced, published_day
+from tierline.graph.derive import told_by
 from tierline.graph.model import Extraction
-from tierline.graph.sources import publisher_at
 from tierline.graph.stores.neo4j import content
 from tierline.graph.stores.neo4j.connection import Transaction
-from tierline.graph.stores.neo4j.deriving import Sayings, Touched, derive, read_sayings
+from tierline.graph.stores.neo4j.deriving import Touched, derive
 from tierline.graph.stores.neo4j.layout import Layout
+from tierline.graph.stores.neo4j.relating import Sayings, read_sayings
 from tierline.graph.stores.neo4j.values import Properties
 
 
@@ -42,7 +42,8 @@ def rewrite(transaction: Transaction, layout: Layout, work: Rewriting) -> None:
     touched = work.touched
     content.empty(transaction, sorted(work.stored))
     # Read before it is written: what is known here need not come back from the server.
-    heard = read_sayings(transaction, sorted(touched.triples))
+    unsaid = {triple for each in work.stored.values() for triple in each.triples}
+    heard = read_sayings(transaction, sorted(touched.triples), unsaid)
     content.write(transaction, work.written)
     _add(heard, [judged for judged, _ in work.written])
     derive(transaction, layout, touched.entities, heard, (work.version, work.about))
@@ -50,10 +51,5 @@ def rewrite(transaction: Transaction, layout: Layout, work: Rewriting) -> None:
 
 def _add(heard: Sayings, extractions: Sequence[Extraction]) -> None:
     for extraction in extractions:
-        article = extraction.article
-        published, first = published_day(article), article.first
-        publisher = publisher_at(first.source, first.url)
-        for statement in extraction.statements:
-            heard.said[statement.triple].append(
-                Sourced(statement=statement, published=published, publisher=publisher)
-            )
+        for each in told_by(extraction):
+            heard.said[each.statement.triple].append(each)

@@ -20,9 +20,9 @@ Properties = dict[str, Any]
 
 
 def read_day(value: Any) -> date | None:  # noqa: ANN401 - the driver's own date, or None
-    """Turn a date of the driver into one of Python."""
-    if value is None:
-        return None
+    """Turn a date of the driver, or one that came as text and is read, into one of Python."""
+    if value is None or isinstance(value, date):
+        return value
     day: date = value.to_native()
     return day
 
@@ -76,4 +76,8 @@ def read_quantities(properties: Mapping[str, Any]) -> tuple[Quantity, ...]:
 
 def without_blanks(properties: Properties) -> Properties:
     """Leave out what has no content."""
-    return {name: value for name, value in properties.items() if value not in (None, "", [])}
+    return {
+        name: value
+        for name, value in properties.items()
+        if value or (value is not None and value != "" and value != [])
+    }

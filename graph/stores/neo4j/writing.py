@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from tierline.errors import StaleExtractionError
-from tierline.graph.model import Appearance, Extraction
+from tierline.graph.freshness import newest
+from tierline.graph.model import Extraction
 from tierline.graph.stores.neo4j import content, judging
 from tierline.graph.stores.neo4j.connection import Transaction
 from tierline.graph.stores.neo4j.deriving import cause, next_version
@@ -26,7 +26,8 @@ def put_all(
     version = next_version(transaction)
     keys = sorted({extraction.article.key for extraction in extractions})
     stored = content.read_stored(transaction, keys)
-    is_new, fresh = _fresh(stored, extractions)
+    given = ((extraction, content.digest_of(extraction)) for extraction in extractions)
+    is_new, fresh = newest(given, stored)
     if not fresh:
         return is_new
     resolution = judging.resolution(transaction)
@@ -55,32 +56,3 @@ def retract(transaction: Transaction, layout: Layout, key: str) -> bool:
     rewrite(transaction, layout, Rewriting(version=version, about=about, stored=stored))
     transaction.run(_REMOVE, key=key)
     return True
-
-
-def _fresh(
-    stored: Mapping[str, content.Stored], extractions: Iterable[Extraction]
-) -> tuple[list[bool], dict[str, tuple[Extraction, str]]]:
-    """Tell which extractions say something new; return the last of each article, with its digest.
-
-    An article may come several times: each takes the place of the one before.
-    """
-    marks = {key: each.digest for key, each in stored.items()}
-    seen = {key: each.appearances for key, each in stored.items()}
-    is_new, fresh = [], {}
-    for extraction in extractions:
-        key, digest = extraction.article.key, content.digest_of(extraction)
-        is_new.append(marks.get(key) != digest)
-        if is_new[-1]:
-            _check_fresh(extraction, seen.get(key, frozenset()))
-            marks[key], seen[key] = digest, frozenset(extraction.article.appearances)
-            fresh[key] = (extraction, digest)
-    return is_new, fresh
-
-
-def _check_fresh(extraction: Extraction, stored: Collection[Appearance]) -> None:
-    missing = sorted(set(stored) - set(extraction.article.appearances), key=lambda a: a.sort_key)
-    if missing:
-        raise StaleExtractionError(
-            f"article {extraction.article.key} also appeared as {missing[0].id!r} since it was "
-            "read; extract it again with that appearance and put it once more"
-        )
