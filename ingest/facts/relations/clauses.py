@@ -22,6 +22,8 @@ _LISTS = (
     "opens_after", "contracts", "joints", "starts", "turns",
 )  # fmt: skip
 _ACTORS = ("company", "organization", "person", "fund", "index")
+_GENITIVE = re.compile("['\u2019]s |\u7684")
+_ASIDE = re.compile(r"\s?(?:[(\uff08][^()\uff08\uff09]*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +71,18 @@ class Clause:
         return attachment.words["turns"].search(self.text, low, high) is not None
 
     def _is_of_another(self, place: int) -> bool:
-        """Tell whether another name stands between a place and the ends."""
+        """Tell whether another name stands between a place and the ends, or right before it."""
+        if self._stands_by_another(place):
+            return True
         if self.first <= place <= self.last:
             return False
         low, high = sorted((place, self.first if place < self.first else self.last))
         return any(low < other < high for other in self.others)
+
+    def _stands_by_another(self, place: int) -> bool:
+        """Tell whether a place follows another name directly or in its bracket: "Alder (9.4%)"."""
+        start, end = max((mark for mark in self.marks if mark[1] <= place), default=(place, place))
+        return start in self.others and _ASIDE.fullmatch(self.text, end, place) is not None
 
     def segment(self, place: int) -> tuple[int, int] | None:
         """Return the segment that bears on the claim and holds a place; None for any other."""
@@ -93,10 +102,14 @@ class Clause:
         return self.text[self.home[0][0] : self.home[-1][1]]
 
     def after(self, place: int) -> str:
-        """Return the words of the segment from a place on, up to the next name."""
+        """Return the words of the segment from a place on, up to the next name.
+
+        One in the genitive ends nothing: in "35% of Alder's revenue" what counts comes after it.
+        """
         segment = self.segment(place)
         end = segment[1] if segment else place
-        return self.text[place : min([end, *(start for start, _ in self.marks if start >= place)])]
+        ahead = [m for m in self.marks if m[0] >= place and not _GENITIVE.match(self.text, m[1])]
+        return self.text[place : min([end, *(start for start, _ in ahead)])]
 
 
 def attachment_of(path: Path, content: Mapping[str, Any], language: str) -> Attachment:

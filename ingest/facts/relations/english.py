@@ -78,6 +78,7 @@ class EnglishReader:
         verbs = words.any_of("verbs")
         self._company = re.compile(f"[{company}]")
         self._lists = [_list(alphabet.singles(names)) for names in families(alphabet)]
+        self._lists.append(_within(alphabet.singles(("place",))))
         self._possessive = re.compile(rf"(?<!\S){words.any_of('possessives')} ")
         self._pronoun = re.compile(
             rf"(?<!\S)(?:{words.any_of('pronouns')}"
@@ -112,11 +113,7 @@ class EnglishReader:
             rf"(?<=[{company}] )(?:, )?(?:of|from|in) (?:the )?[{place}] "
             rf"(?:, [{place}] )?(?:, )?(?=and |or |to |for |will |has |is |[,.;])"
         )
-        self._unowned = re.compile(
-            rf"\A(?!{words.any_of('not_owned')} )(?:the |a |an |both |all |some |most of the )?"
-            rf"(?P<rest>[^\s,;:.{company}]+ (?:[^\s,;:.{company}]+ ){{0,7}}?"
-            r"(?:is|are|was|were|will|comes?|came|accounts?|accounted|includes?|has|have|runs?) )"
-        )
+        self._not_owned = re.compile(rf"(?:{words.any_of('not_owned')}) ")
         self._insertion = re.compile(
             rf"(?<={ANY_MASK}) , (?:{words.any_of('insertions')} |{ANY_MASK} (?={verbs} |'s ))"
             r"[^,;()]{1,120} , "
@@ -158,7 +155,7 @@ class EnglishReader:
         trimmed = fold(trimmed, self._lists, self._alphabet, " ")
         complete = self._complete(trimmed)
         owned = self._own(complete, context)
-        return distinct([tidy, listed, resolved, folded, simple, trimmed, complete, owned])
+        return distinct([tidy, listed, resolved, folded, simple, trimmed, owned, complete])
 
     def speakers(self, view: View) -> list[str]:
         """Return who says the sentence: "according to Alder", "Alder said"."""
@@ -171,20 +168,14 @@ class EnglishReader:
         return view.rewrite(self._sample, lambda match: Piece(text=f"{match['head']} "))
 
     def _own(self, view: View, context: Context) -> View:
-        """Read "The chips are made by Birch" as "Alder ‧ chips", Alder being spoken of before."""
+        """Read "Rival Birch is cheaper" as "Alder ‧ rival Birch is cheaper" in a text on Alder."""
         owner = context.topic
-        if owner is None or owner != context.company:
+        if owner is None or self._not_owned.match(view.text):
             return view
         if any(slot.keys == owner.keys for slot in view.slots.values()):
             return view
         mark = piece_of(guess(owner), self._alphabet, f" {_SPOKEN_OF} ")
-
-        def owned(match: re.Match[str]) -> Piece:
-            rest = view.cut(match.start("rest"), match.end("rest"))
-            slots = tuple((len(mark.text) + at, slot) for at, slot in rest.slots)
-            return Piece(text=mark.text + rest.text, slots=(*mark.slots, *slots))
-
-        return view.rewrite(self._unowned, owned)
+        return join([mark, view.cut(0, len(view.text))])
 
     def _resolve(self, view: View, context: Context) -> View:
         """Replace what stands for a name: "these two companies", "the fund", which, its, it."""
@@ -256,3 +247,8 @@ def _list(chars: str) -> re.Pattern[str]:
         rf"[{chars}] (?:, {article}[{chars}] )+(?:, )?{last}|[{chars}] {last}"
         rf"|[{chars}] (?:, [{chars}] ){{2,}}|[{chars}] (?:/ [{chars}] )+"
     )
+
+
+def _within(chars: str) -> re.Pattern[str]:
+    """Return the expression of a place and the larger one that it lies in: "Bergen, Norway,"."""
+    return re.compile(rf"[{chars}] , [{chars}] (?=[,.;:)–—-]|\Z|(?:and|to|for|by|with|on|has|is) )")

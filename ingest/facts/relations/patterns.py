@@ -17,6 +17,7 @@
 ``~6,`` ``~6@`` ``~6,@``   the same, but commas, any names, or both may be passed
 ``~6@s`` ``~6@o``          the same, but names that could be the subject (the object) may be passed
 ``word?`` ``word*``        a word (Chinese: a character) that may be missing; a word with any ending
+``*ed``                    in English, a word with any beginning
 ``\\(`` ``\\)``              a bracket of the text
 ``^`` ``$``                where a clause begins or ends
 =========================  ======================================================================
@@ -241,9 +242,11 @@ class _Build:
         return "".join(self.word(word) for word in phrase.split())
 
     def word(self, word: str) -> str:
-        """Return the expression of one word; ``*`` at its end stands for any ending."""
+        """Return the expression of one word; ``*`` stands for any ending, or any beginning."""
         if self.script.blank and word.endswith("*"):
             return rf"{re.escape(word[:-1])}[\w-]* "
+        if self.script.blank and word.startswith("*"):
+            return rf"[\w-]+{re.escape(word[1:])} "
         return re.escape(word) + self.script.blank
 
     def first(self, phrase: str) -> str:
@@ -265,7 +268,7 @@ def compile_pattern(
     expression, needs = build.sequence(outer=True)
     if "pair" not in build.roles and not {"s", "o"} <= build.roles:
         raise SchemaError("a pattern needs {s} and {o}, or {pair}")
-    needs = [need for need in needs if not any(word.endswith("*") for word in need)]
+    needs = [need for need in needs if not any("*" in word for word in need)]
     return Pattern(
         source=source,
         expression=_from_a_word_on(build.script) + expression,

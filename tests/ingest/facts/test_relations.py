@@ -14,6 +14,14 @@ ENGLISH = [
         "[1:company|Alder] sells to [2:company|Birch], [3:company|Cedar] and [4:company|Elm].",
         {"1 supplies 2", "1 supplies 3", "1 supplies 4"},
     ),
+    (
+        "[1:company|Alder] makes pumps. [1|Alder] grew by 4%. Rival [2:company|Birch] is cheaper.",
+        {"1 competes_with 2"},
+    ),
+    (
+        "[1:company|Alder] is based in [2:place|Bergen], [3:place|Norway], and makes pumps.",
+        {"1 located_in 2", "1 located_in 3"},
+    ),
     ("[2:company|Birch], a customer of [1:company|Alder], fell 3%.", {"1 supplies 2"}),
     ("[1:technology|Gearbox] maker [2:company|Alder] rose 4%.", {"2 produces 1"}),
     ("[1:company|Alder], a maker of [2:technology|gearboxes], rose 4%.", {"1 produces 2"}),
