@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from tierline.ingest.names.candidates import NONE, Candidate, Taken, Text
 from tierline.ingest.names.chinese_cues import (
@@ -19,7 +19,8 @@ from tierline.ingest.names.chinese_cues import (
     repeat_cues,
     span_cues,
 )
-from tierline.ingest.names.chinese_words import stand
+from tierline.ingest.names.chinese_words import Standing, stand
+from tierline.ingest.names.cues import Cues
 from tierline.ingest.names.lexicon import Lexicon
 from tierline.ingest.names.pieces import Piece, cut
 from tierline.ingest.names.word_lists import Words
@@ -92,22 +93,38 @@ def find_spans(
     text: Text, pieces: Sequence[Piece], lexicon: Lexicon
 ) -> Iterator[tuple[int, int, Odds, list[str]]]:
     """Go through likely spans: first piece, last piece, log odds of either end, all their cues."""
-    begins, ends = lexicon.cues["chinese_begin"], lexicon.cues["chinese_end"]
-    common, standing = lexicon.chinese["common"], stand(pieces, lexicon)
-    first_odds, last_odds = ([_NEVER] * len(pieces) for _ in range(2))
-    open_ = [False, *(piece.open for piece in pieces), False]
-    borders = zip(pairwise(open_), border_cues(standing, common), strict=True)
-    for at, ((before, after), cues) in enumerate(borders):
-        if before:
-            last_odds[at - 1] = ends.total(cues)
-        if after:
-            first_odds[at] = begins.total(cues)
+    standing = stand(pieces, lexicon)
+    places = list(_odds_of_borders(standing, lexicon))
+    first_odds = [
+        begin if one.open else _NEVER for one, (_, begin) in zip(pieces, places[:-1], strict=True)
+    ]
+    last_odds = [
+        end if one.open else _NEVER for one, (end, _) in zip(pieces, places[1:], strict=True)
+    ]
     for first, last, odds in _likely(pieces, first_odds, last_odds):
         start, end = pieces[first].start, pieces[last].end
         cues = span_cues(text.plain[start:end], standing, first, last, lexicon.chinese)
         cues += list_cues(standing, first, last)
         cues += repeat_cues(text.folded, start, end)
         yield first, last, odds, [*cues, *odds_cues(odds)]
+
+
+def _odds_of_borders(standing: Standing, lexicon: Lexicon) -> Iterator[Odds]:
+    """Go through the places before, between and after pieces: log odds that a name ends, begins."""
+    weights = _borders(lexicon).weights
+    bias = weights.get("bias", (0.0, 0.0))
+    for cues in border_cues(standing, lexicon.chinese["common"]):
+        end, begin = bias
+        for for_end, for_begin in filter(None, map(weights.get, cues)):
+            end += for_end
+            begin += for_begin
+        yield end, begin
+
+
+@lru_cache(maxsize=4)
+def _borders(lexicon: Lexicon) -> Cues:
+    """Return the weights of what stands between two pieces: for an end, and for a begin."""
+    return lexicon.cues["chinese_end"].beside(lexicon.cues["chinese_begin"])
 
 
 def _likely(

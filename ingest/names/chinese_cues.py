@@ -15,6 +15,7 @@ from tierline.ingest.names.chinese_words import EDGES, Standing
 Odds = tuple[float, float]
 
 _LOWEST, _HIGHEST = -3, 6  # steps of odds
+_WIDTHS = (4, 3, 2)  # signs of a common word
 
 
 def border_cues(standing: Standing, common: Set[str]) -> Iterator[list[str]]:
@@ -137,9 +138,12 @@ def common_share(forms: Sequence[str], common: Set[str]) -> int:
     """Return how many pieces are left when common words are taken out from the left."""
     left, at = 0, 0
     while at < len(forms):
-        width = next((w for w in (4, 3, 2) if "".join(forms[at : at + w]) in common), 0)
-        left += not width
-        at += width or 1
+        for width in _WIDTHS:
+            if "".join(forms[at : at + width]) in common:
+                at += width
+                break
+        else:
+            left, at = left + 1, at + 1
     return left
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tierline.errors import SchemaError
@@ -20,17 +20,15 @@ class Cues:
 
     labels: Sequence[str]
     weights: Mapping[str, tuple[float, ...]]
-    # The weights of the only label, where there is but one.
-    _odds: Mapping[str, float] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        alone = self.weights if len(self.labels) == 1 else {}
-        object.__setattr__(self, "_odds", {cue: weight for cue, (weight,) in alone.items()})
-
-    def total(self, cues: Iterable[str]) -> float:
-        """Return the sum of the weights of the only label: its log odds."""
-        odds = self._odds
-        return sum(filter(None, map(odds.get, cues)), odds.get("bias", 0.0))
+    def beside(self, other: Cues) -> Cues:
+        """Return a table of the labels of both, so that a cue need be looked up but once."""
+        none, nothing = (0.0,) * len(self.labels), (0.0,) * len(other.labels)
+        weights = {
+            cue: (*self.weights.get(cue, none), *other.weights.get(cue, nothing))
+            for cue in dict.fromkeys((*self.weights, *other.weights))
+        }
+        return Cues(labels=(*self.labels, *other.labels), weights=weights)
 
     def judge(self, cues: Iterable[str]) -> dict[str, float]:
         """Return the share of belief that each label gets; the shares add up to one."""

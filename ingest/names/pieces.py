@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tierline.ingest.names.candidates import Candidate, Text
 
@@ -21,8 +21,7 @@ _LATIN = frozenset({"<LATIN>", "<Latin>", "<Latin words>", "<code>", "<model>"})
 _OUTSIDE = re.compile(r"[^\w\u00b7.&+-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text: ``form`` is what cues know it by; a name may hold it if it is ``open``."""
 
     start: int

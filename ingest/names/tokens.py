@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -22,8 +22,7 @@ _SHORTEST_STEM = 2
 _POSSESSIVE = re.compile(r"['\u2019][sS]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign. ``possessive`` and ``tail`` ("-based") are cut off its text."""
 
     start: int
