@@ -19,12 +19,12 @@ import numpy as np
 from tierline.errors import UsageError
 from tierline.graph.questions.answers import Direction
 from tierline.graph.questions.exposure.answers import Basis, Share
-from tierline.graph.questions.exposure.ground import ground_of, share_at
-from tierline.graph.questions.exposure.walk import walk_to
+from tierline.graph.questions.exposure.ground import ground_of, shares_at
+from tierline.graph.questions.exposure.walk import Sums, Walk, walk_to
 from tierline.graph.questions.live import Graph
 from tierline.graph.questions.lookup import find
 from tierline.graph.questions.supply import check_flow
-from tierline.graph.snapshot.columns import Floats, Ints
+from tierline.graph.snapshot.columns import Ints
 from tierline.graph.snapshot.open_ways import OpenWays
 from tierline.graph.snapshot.scope import ANYTIME, Scope
 
@@ -139,32 +139,49 @@ def exposed(
             target=key, basis=basis, scope=scope, total=0, most=(), left_out={}, truncated=""
         )
     walk = walk_to(ground, None, target, hops=hops, budget=budget)
-    sums, count = walk.sums[-1], ground.ways.nodes
-    plain = sums.nodes[: np.searchsorted(sums.nodes, count)]  # not as somebody's own product
-    others = _foremost(np.where(plain == target, 0.0, sums.promise[: len(plain)]))
+    others = _foremost(walk, target)
     budget.check()
-    most = []
-    for node in sums.nodes[others].tolist():
-        share, ways = share_at(walk, node, hops)
-        if share is not None:
-            most.append(Exposed(key=graph.snapshot.keys[node], share=share, ways=ways))
+    sums = walk.sums[-1]
+    keys = (graph.snapshot.keys[node] for node in sums.nodes[others].tolist())
+    most = zip(keys, shares_at(walk, sums, others), strict=True)
     return Screen(
         target=key,
         basis=basis,
         scope=scope,
-        total=len(plain) - 1,
-        most=tuple(most),
+        total=_plain(walk, sums) - 1,
+        most=tuple(Exposed(key=key, share=share, ways=ways) for key, (share, ways) in most),
         left_out=ground.view.left_out(np.concatenate(walk.hidden)),
         truncated=walk.truncated,
     )
 
 
-def _foremost(promise: Floats) -> Ints:
+def _foremost(walk: Walk, target: int) -> Ints:
     """Return the places of what promises most, among equals in their order; 0 promises nothing."""
-    # With all that is as good as the last one; the order of factors must not decide.
-    last = np.partition(promise, -_MOST)[-_MOST] if len(promise) > _MOST else 0.0
-    places = np.flatnonzero((promise >= last * (1 - 1e-9)) & (promise > 0))
-    return places[np.lexsort((places, np.round(-np.log(promise[places]), 9)))][:_MOST]
+    last = walk.sums[-1]
+    promise = last.promise[: _plain(walk, last)]
+    places = np.flatnonzero(promise >= _least(walk))
+    places = places[(promise[places] > 0) & (last.nodes[places] != target)]
+    if len(places) > _MOST:
+        # With all that is as good as the last one; the order of factors must not decide.
+        least = np.partition(promise[places], -_MOST)[-_MOST]
+        places = places[promise[places] >= least * (1 - 1e-9)]
+    order = np.lexsort((places, np.round(-np.log(promise[places]), 9)))
+    foremost: Ints = places[order][:_MOST]
+    return foremost
+
+
+def _least(walk: Walk) -> float:
+    """Return what the foremost promise at least: over more hops nobody promises less."""
+    for sums in walk.sums[1:]:
+        promise = sums.promise[: _plain(walk, sums)]
+        if len(promise) > _MOST:  # the target is one of them
+            return float(np.partition(promise, -_MOST - 1)[-_MOST - 1]) * (1 - 1e-9)
+    return 0.0
+
+
+def _plain(walk: Walk, sums: Sums) -> int:
+    """Return how many there are, those left out that are somebody's own product."""
+    return int(sums.nodes.searchsorted(walk.ground.ways.nodes))
 
 
 def _named(graph: Graph, name: str, scope: Scope) -> tuple[str, int | None]:

@@ -121,9 +121,11 @@ def chain(graph: Graph, name: str, direction: Direction, *, scope: Scope, reach:
 
 def check_flow(graph: Graph, scope: Scope) -> None:
     """Raise UnknownNameError for a predicate along which no goods flow."""
-    flowing = [name for name, predicate in graph.schema.predicates.items() if predicate.flow]
-    for name in scope.predicates:
-        graph.schema.check("predicate of the flow of goods", name, flowing)
+    known = graph.schema.predicates
+    if not all(name in known and known[name].flow for name in scope.predicates):
+        flowing = [name for name, predicate in known.items() if predicate.flow]
+        for name in scope.predicates:
+            graph.schema.check("predicate of the flow of goods", name, flowing)
 
 
 def _tiers(walk: Walk, cited: Mapping[int, Link]) -> tuple[Tier, ...]:

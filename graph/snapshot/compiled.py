@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numba import njit, types
 
+from tierline.graph.snapshot.bits import Bits, is_marked, mark, no_bits, take_in_order
 from tierline.graph.snapshot.columns import Floats, Ints, Mask
 from tierline.graph.snapshot.plain import ABOVE_ALL, FAINT
 
@@ -23,12 +24,12 @@ _FLAG = types.Array(types.boolean, 1, "C", readonly=True)
 _CSR = types.UniTuple(_LONG, 2)
 _PLACES = types.UniTuple(_INT, 2)
 _EDGES = types.Tuple((_INT, _INT, _INT, _FLOAT))
+_WEIGHED = types.Tuple((_INT, _INT, _FLOAT))
+_COUNTED = types.Tuple((types.int32[::1], types.float64[:, ::1], types.int64))
 _FOUND = types.UniTuple(types.int32[::1], 2)
 
 # Numbers closer together than this are put in order by marking them, others by sorting.
 _SPARSE = 64
-# Up to so many are sorted by insertion.
-_FEW = 24
 
 
 def rings(starts: Ints, ends: Ints, start: int, tiers: int) -> list[Ints]:
@@ -37,45 +38,21 @@ def rings(starts: Ints, ends: Ints, start: int, tiers: int) -> list[Ints]:
     return [nodes[a:b] for a, b in pairwise(bounds.tolist()) if b > a]
 
 
-@njit(cache=True)
-def _in_order(nodes: Ints, tier: Ints, number: int) -> None:
-    """Put the nodes of a tier in order."""
-    if len(nodes) * _SPARSE < len(tier):
-        nodes.sort()
-        return
-    place = 0
-    for node in range(len(tier)):
-        if tier[node] == number:
-            nodes[place] = node
-            place += 1
-
-
 @njit((_LONG, _LONG, types.int64, types.int64), cache=True)
 def _rings(starts: Ints, ends: Ints, start: int, tiers: int) -> tuple[Ints, Ints]:
     nodes = len(starts) - 1
-    tier = np.zeros(nodes, np.int16)
-    queue = np.empty(nodes, np.int64)
+    seen, marks = no_bits(nodes), no_bits(nodes)
+    queue = np.empty(nodes + 1, np.int64)
     bounds = np.zeros(tiers + 1, np.int64)
-    tier[start] = -1
-    begin, end = 0, 0
-    for at in range(starts[start], starts[start + 1]):
-        if tier[ends[at]] == 0:
-            tier[ends[at]] = 1
-            queue[end] = ends[at]
-            end += 1
-    _in_order(queue[begin:end], tier, 1)
-    bounds[1] = end
-    for number in range(2, tiers + 1):
-        for place in range(begin, bounds[number - 1]):
+    mark(marks, start)
+    begin, end = 0, take_in_order(marks, seen, queue, 0)
+    for number in range(1, tiers + 1):
+        for place in range(begin, end):
             for at in range(starts[queue[place]], starts[queue[place] + 1]):
-                if tier[ends[at]] == 0:
-                    tier[ends[at]] = number
-                    queue[end] = ends[at]
-                    end += 1
-        begin = bounds[number - 1]
-        _in_order(queue[begin:end], tier, number)
-        bounds[number] = end
-    return queue[:end], bounds
+                mark(marks, ends[at])
+        begin, end = end, take_in_order(marks, seen, queue, end)
+        bounds[number] = end - 1
+    return queue[1:end], bounds
 
 
 @njit(cache=True)
@@ -164,6 +141,62 @@ def arriving(starts: Ints, origins: Ints, nodes: Ints, admitted: Mask) -> tuple[
                 places[count], of[count] = place, number
                 count += 1
     return places[:count], of[:count]
+
+
+@njit(cache=True)
+def _count_on(
+    edges: tuple[Ints, Ints, Floats],
+    nodes: Ints,
+    last: tuple[Floats, Floats],
+    bounds: tuple[Mask, Ints],
+    into: tuple[Ints, Bits, Floats],
+) -> tuple[int, int]:
+    """Add what edges bring to the sums of their origins; count those that have sums, and edges."""
+    (starts, origins, sure), (slots, marks, sums) = edges, into
+    found, passed = len(bounds[1]), 0
+    for number, node in enumerate(nodes):
+        for place in range(starts[node], starts[node + 1]):
+            origin = origins[place]
+            if not bounds[0][origin]:
+                continue
+            passed += 1
+            carried = FAINT * sure[place] * last[1][number]
+            if is_marked(marks, origin):
+                at = slots[origin]
+                sums[0, at] += last[0][number]
+                sums[1, at] = max(sums[1, at], carried)
+            else:
+                mark(marks, origin)
+                slots[origin] = found
+                sums[0, found], sums[1, found] = last[0][number], carried
+                found += 1
+    return found, passed
+
+
+@njit(_COUNTED(_WEIGHED, _INT, types.UniTuple(_FLOAT, 2), types.Tuple((_FLAG, _INT))), cache=True)
+def counted_on(
+    edges: tuple[Ints, Ints, Floats],
+    nodes: Ints,
+    last: tuple[Floats, Floats],
+    bounds: tuple[Mask, Ints],
+) -> tuple[Ints, Floats, int]:
+    """Do as ``plain.counted_on``."""
+    admitted, targets = bounds
+    most = len(targets)
+    for node in nodes:
+        most += edges[0][node + 1] - edges[0][node]
+    slots, marks = np.zeros(len(admitted), np.int32), no_bits(len(admitted))
+    sums = np.ones((2, most))  # in the order in which they come, the targets first
+    for number, target in enumerate(targets):
+        slots[target] = number
+        mark(marks, target)
+    found, passed = _count_on(edges, nodes, last, bounds, (slots, marks, sums))
+    reached = np.empty(found, np.int64)
+    take_in_order(marks, no_bits(len(admitted)), reached, 0)
+    ordered = np.empty((2, found))
+    for number, node in enumerate(reached):
+        ordered[0, number], ordered[1, number] = sums[0, slots[node]], sums[1, slots[node]]
+    return reached.astype(np.int32), ordered, passed
 
 
 @njit(cache=True)

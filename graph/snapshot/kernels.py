@@ -41,6 +41,19 @@ class Arriving(Protocol):
         """Run it."""
 
 
+class CountedOn(Protocol):
+    """See ``plain.counted_on``."""
+
+    def __call__(
+        self,
+        edges: tuple[Ints, Ints, Floats],
+        nodes: Ints,
+        last: tuple[Floats, Floats],
+        bounds: tuple[Mask, Ints],
+    ) -> tuple[Ints, Floats, int]:
+        """Run it."""
+
+
 class HandedOn(Protocol):
     """See ``plain.handed_on``."""
 
@@ -62,6 +75,7 @@ class Kernels:
     rings: Rings
     trail: Trail
     arriving: Arriving
+    counted_on: CountedOn
     handed_on: HandedOn
 
 
@@ -70,6 +84,7 @@ PLAIN = Kernels(
     rings=plain.rings,
     trail=plain.trail,
     arriving=plain.arriving,
+    counted_on=plain.counted_on,
     handed_on=plain.handed_on,
 )
 
@@ -95,5 +110,6 @@ def fast() -> Kernels:
         rings=compiled.rings,
         trail=compiled.trail,
         arriving=compiled.arriving,
+        counted_on=compiled.counted_on,
         handed_on=compiled.handed_on,
     )

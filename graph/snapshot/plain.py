@@ -15,6 +15,9 @@ FAINT = 1e-3
 ABOVE_ALL = 1 + 1e-6
 # Above this many, marking nodes in a row of flags is faster than sorting them.
 _MANY = 2048
+# Above this many edges, adding up in a row of all nodes is faster than sorting.
+_WIDE = 16_384
+_LOW = 0xFFFFFFFF
 
 
 def rings(starts: Ints, ends: Ints, start: int, tiers: int) -> list[Ints]:
@@ -72,6 +75,39 @@ def arriving(starts: Ints, origins: Ints, nodes: Ints, admitted: Mask) -> tuple[
     return places[kept], np.repeat(np.arange(len(nodes), dtype=np.int32), counts)[kept]
 
 
+def counted_on(
+    edges: tuple[Ints, Ints, Floats],
+    nodes: Ints,
+    last: tuple[Floats, Floats],
+    bounds: tuple[Mask, Ints],
+) -> tuple[Ints, Floats, int]:
+    """Return the origins of edges to nodes, in order, with count and promise over one hop more.
+
+    ``edges``: where those to each node start, and origin and confidence of each; ``last``: count
+    and promise of the nodes; ``bounds``: which origins are admitted, and targets (never admitted),
+    which come along with a count and promise of 1. The last value is the number of edges passed.
+    """
+    starts, origins, sure = edges
+    admitted, targets = bounds
+    places, of = arriving(starts, origins, nodes, admitted)
+    found = np.concatenate((origins[places], targets))
+    ones = np.ones(len(targets))
+    counts = np.concatenate((last[0][of], ones))
+    promises = np.concatenate((FAINT * sure[places] * last[1][of], ones))
+    if len(found) > _WIDE:
+        count = np.bincount(found, counts, minlength=len(admitted))
+        promise = np.zeros(len(admitted))
+        np.maximum.at(promise, found, promises)
+        reached = np.flatnonzero(count > 0)
+        return reached.astype(np.int32), np.array((count[reached], promise[reached])), len(places)
+    keys = found.astype(np.int64) << 32 | np.arange(len(found))
+    keys.sort()
+    order = keys & _LOW
+    node_at = np.flatnonzero(_starts(keys >> 32))
+    sums = (_total(counts[order], node_at), _most(promises[order], node_at))
+    return found[order[node_at]], np.array(sums), len(places)
+
+
 def handed_on(
     found: tuple[Ints, Ints],
     edges: tuple[Ints, Ints, Ints, Floats],
@@ -88,7 +124,7 @@ def handed_on(
     # By cut, which is by origin too; within it in the order given: room goes to the most exposed.
     keys = edges[1][found[0]].astype(np.int64) << 32 | np.arange(len(found[0]))
     keys.sort()
-    order = keys & 0xFFFFFFFF
+    order = keys & _LOW
     places = found[0][order]
     origins, rows, sure = edges[0][places], edges[2][places], edges[3][places]
     cut_at = np.flatnonzero(_starts(keys >> 32))

@@ -9,7 +9,7 @@ import numpy as np
 
 from tierline.graph.questions.exposure.ways import Fan, Ways
 from tierline.graph.questions.exposure.weights import Weights
-from tierline.graph.snapshot.columns import Floats, Ints
+from tierline.graph.snapshot.columns import Floats, Ints, Mask
 from tierline.graph.snapshot.view import View
 
 
@@ -18,8 +18,9 @@ class Arrivals:
     """One entry per shown edge; those that lead to node ``n`` begin at ``starts[n]``.
 
     ``groups`` numbers the cuts of all origins, those of one origin together. ``rows`` are rows of
-    the weights, ``sure`` is the confidence, ``edges`` the number of the edge. ``hidden`` are edges
-    that only their modality keeps out.
+    the weights, ``sure`` is the confidence, ``edges`` the number of the edge. ``told`` says of each
+    node whether more than nothing is known of the share of an edge to it. ``hidden`` are edges that
+    only their modality keeps out.
     """
 
     starts: Ints
@@ -28,6 +29,7 @@ class Arrivals:
     rows: Ints
     sure: Floats
     edges: Ints
+    told: Mask
     hidden: Fan
 
     @classmethod
@@ -42,6 +44,8 @@ class Arrivals:
         rows = weights.rows[edges]
         cuts = np.where(weights.cuts[rows] < 0, ways.cuts[edges], weights.cuts[rows])
         before = np.append(0, np.cumsum(is_shown))
+        told = np.zeros(count, dtype=bool)
+        told[ways.ends[edges[rows != 0]]] = True
         return cls(
             starts=before[fan.starts].astype(np.int32),
             origins=ways.origins[edges],
@@ -49,6 +53,7 @@ class Arrivals:
             rows=rows,
             sure=view.confidence[ways.relations[edges]],
             edges=edges,
+            told=told,
             hidden=Fan(starts=hidden.starts, edges=kept_out[hidden.edges].astype(np.int32)),
         )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, isnan
 
 import numpy as np
 
 from tierline.graph.questions.exposure.answers import Coverage, Share
 from tierline.graph.questions.exposure.shares import NOTHING_KNOWN, Told, read_shares
 from tierline.graph.questions.exposure.steps import SHARES, Course
-from tierline.graph.questions.exposure.walk import Ground, Walk
+from tierline.graph.questions.exposure.walk import Ground, Sums, Walk
 from tierline.graph.questions.exposure.ways import Ways
 from tierline.graph.questions.exposure.weights import Weights
 from tierline.graph.questions.live import Graph
+from tierline.graph.snapshot.columns import Ints
 from tierline.graph.snapshot.scope import Scope
 
 PLACES = 6
@@ -61,16 +62,27 @@ def share_at(walk: Walk, node: int, hops: int) -> tuple[Share | None, int]:
     at = sums.place(node)
     if at is None:
         return (NOTHING_KNOWN if walk.truncated else None), 0
-    low, ways = float(sums.low[at]), int(sums.count[at])
+    [found] = shares_at(walk, sums, np.array([at]))
+    return found
+
+
+def shares_at(walk: Walk, sums: Sums, places: Ints) -> list[tuple[Share, int]]:
+    """Return share and number of ways of the nodes at some places of the sums of a walk."""
+    shares, counts = sums.shares(places).T.tolist(), sums.count[places].tolist()
     if walk.truncated:
-        return rounded(low, None, 1.0, None), ways
-    best, weighted = float(sums.best[at]), float(sums.weighted[at])
-    return rounded(
-        low,
-        None if np.isnan(best) else best,
-        float(sums.high[at]),
-        None if np.isnan(weighted) else weighted,
-    ), ways
+        return [
+            (rounded(share[0], None, 1.0, None), int(count))
+            for share, count in zip(shares, counts, strict=True)
+        ]
+    return [
+        (
+            rounded(
+                low, None if isnan(best) else best, high, None if isnan(weighted) else weighted
+            ),
+            int(count),
+        )
+        for (low, best, high, weighted), count in zip(shares, counts, strict=True)
+    ]
 
 
 def rounded(low: float, best: float | None, high: float, weighted: float | None) -> Share:

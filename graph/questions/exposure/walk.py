@@ -21,44 +21,63 @@ from tierline.graph.snapshot.kernels import Kernels, kernels
 from tierline.graph.snapshot.view import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sums:
-    """What comes of each of ``nodes`` (in order), of which some way leads to the target.
+    """What comes of each of ``nodes`` (in order), of which some way leads to one of ``targets``.
 
-    ``low``, ``best`` (NaN: unknown) and ``high`` are shares, ``weighted`` is ``best`` by
-    confidence. ``count`` counts the ways, ``promise`` is the greatest product along one of them.
+    ``count`` counts the ways, ``promise`` is the greatest product along one of them. ``stated`` has
+    what ``shares`` says of each; None where no text states a share on any of the ways.
     """
 
     nodes: Ints
-    low: Floats
-    best: Floats
-    high: Floats
-    weighted: Floats
+    targets: Ints
     count: Floats
     promise: Floats
+    stated: Floats | None = None
 
     @classmethod
     def of(cls, targets: Ints) -> Sums:
         """Return the sums over no hop at all: the target is wholly exposed to itself."""
-        return cls(nodes=targets, **{name: np.ones(len(targets)) for name in _COLUMNS})
+        one = np.ones(len(targets))
+        return cls(nodes=targets, targets=targets, count=one, promise=one)
 
-    def among(self, other: Sums) -> Sums:
-        """Return these sums together with those of other nodes."""
-        nodes = np.concatenate((self.nodes, other.nodes))
-        order = np.argsort(nodes)
-        columns = {
-            name: np.concatenate((getattr(self, name), getattr(other, name)))[order]
-            for name in _COLUMNS
-        }
-        return Sums(nodes=nodes[order], **columns)
+    @classmethod
+    def among(cls, targets: Ints, nodes: Ints, columns: Floats) -> Sums:
+        """Return the sums of nodes, in rows as ``plain.handed_on`` has them, and of the targets."""
+        at = np.searchsorted(nodes, targets)
+        low, best, high, weighted, count, promise = np.insert(columns, at, 1.0, axis=1)
+        return cls(
+            nodes=np.insert(nodes, at, targets),
+            targets=targets,
+            count=count,
+            promise=promise,
+            stated=np.array((low, best, high, weighted)),
+        )
+
+    def shares(self, places: Ints) -> Floats:
+        """Return low, best (NaN: unknown), high and weighted of the nodes at some places, in rows.
+
+        ``weighted`` is ``best`` by confidence. Where nothing is stated all is possible.
+        """
+        if self.stated is not None:
+            return self.stated[:, places]
+        shares = np.tile(_UNSTATED, len(places))
+        shares[:, np.isin(self.nodes[places], self.targets)] = 1.0
+        return shares
+
+    @property
+    def columns(self) -> Floats:
+        """The rows that ``plain.handed_on`` goes on from."""
+        return np.array((*self.shares(np.arange(len(self.nodes))), self.count, self.promise))
 
     def place(self, node: int) -> int | None:
         """Return where a node stands; None when no way leads from it to the target."""
-        at = int(np.searchsorted(self.nodes, node))
+        at = int(self.nodes.searchsorted(node))
         return at if at < len(self.nodes) and self.nodes[at] == node else None
 
 
-_COLUMNS = ("low", "best", "high", "weighted", "count", "promise")
+_HIGH = 2
+_UNSTATED = np.array([[0.0], [np.nan], [1.0], [np.nan]])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,10 +129,8 @@ def walk_to(
     for hop in range(1, hops + 1):
         budget.check()
         admitted = _admitted(walk, hops - hop)
-        # What is exposed most comes first: to it the room of a cut is given.
-        order = np.argsort(-walk.sums[-1].high, kind="stable")
-        places, of = _arriving(walk, walk.sums[-1].nodes[order], admitted, budget)
-        walk.sums.append(start.among(_one_hop(walk, places, order[of])))
+        further = _unstated_hop(walk, admitted, budget)
+        walk.sums.append(further or _one_hop(walk, admitted, budget))
     return walk
 
 
@@ -140,12 +157,49 @@ def _admitted(walk: Walk, before: int) -> Mask:
     return admitted
 
 
+def _unstated_hop(walk: Walk, admitted: Mask, budget: Budget) -> Sums | None:
+    """Return the sums over one hop more where no text states a share, so that none is divided.
+
+    None where one does, or where it may be more than the budget leaves.
+    """
+    arrivals, last = walk.ground.arrivals, walk.sums[-1]
+    if last.stated is not None or arrivals.told[last.nodes].any():
+        return None
+    arriving = int((arrivals.starts[last.nodes + 1] - arrivals.starts[last.nodes]).sum())
+    if arriving > budget.left:
+        return None
+    nodes, sums, passed = walk.ground.kernels.counted_on(
+        (arrivals.starts, arrivals.origins, arrivals.sure),
+        last.nodes,
+        (last.count, last.promise),
+        (admitted, last.targets),
+    )
+    budget.take(passed)
+    _note_hidden(walk, last.nodes, admitted)
+    return Sums(nodes=nodes, targets=last.targets, count=sums[0], promise=sums[1])
+
+
+def _one_hop(walk: Walk, admitted: Mask, budget: Budget) -> Sums:
+    """Return the sums of the origins of edges to the nodes of the last hop, over one hop more."""
+    arrivals, weights, last = walk.ground.arrivals, walk.ground.weights, walk.sums[-1]
+    # What is exposed most comes first: to it the room of a cut is given.
+    columns = last.columns
+    order = np.argsort(-columns[_HIGH], kind="stable")
+    places, of = _arriving(walk, last.nodes[order], admitted, budget)
+    nodes, sums = walk.ground.kernels.handed_on(
+        (places, order[of].astype(np.int32)),
+        (arrivals.origins, arrivals.groups, arrivals.rows, arrivals.sure),
+        (weights.low, weights.best, weights.high, weights.room),
+        columns,
+    )
+    return Sums.among(last.targets, nodes.astype(np.int32, copy=False), sums)
+
+
 def _arriving(walk: Walk, nodes: Ints, admitted: Mask, budget: Budget) -> tuple[Ints, Ints]:
     """Return the places of the edges to the nodes of the last hop, and which node each is of."""
-    ways, arrivals = walk.ground.ways, walk.ground.arrivals
+    arrivals = walk.ground.arrivals
     places, of = walk.ground.kernels.arriving(arrivals.starts, arrivals.origins, nodes, admitted)
-    hidden = arrivals.hidden.at(nodes) if len(arrivals.hidden.edges) else arrivals.hidden.edges
-    walk.hidden.append(ways.relations[hidden[admitted[ways.origins[hidden]]]])
+    _note_hidden(walk, nodes, admitted)
     taken = budget.take(len(places))
     if taken < len(places):
         # The surest stay, and among equals the first in the order of their keys.
@@ -155,14 +209,8 @@ def _arriving(walk: Walk, nodes: Ints, admitted: Mask, budget: Budget) -> tuple[
     return places, of
 
 
-def _one_hop(walk: Walk, places: Ints, ends: Ints) -> Sums:
-    """Return the sums of the origins of edges to the nodes of the last hop, over one hop more."""
-    arrivals, weights, last = walk.ground.arrivals, walk.ground.weights, walk.sums[-1]
-    nodes, columns = walk.ground.kernels.handed_on(
-        (places, ends.astype(np.int32)),
-        (arrivals.origins, arrivals.groups, arrivals.rows, arrivals.sure),
-        (weights.low, weights.best, weights.high, weights.room),
-        np.array([getattr(last, name) for name in _COLUMNS]),
-    )
-    nodes = nodes.astype(np.int32, copy=False)
-    return Sums(nodes=nodes, **dict(zip(_COLUMNS, columns, strict=True)))
+def _note_hidden(walk: Walk, nodes: Ints, admitted: Mask) -> None:
+    """Note the relations to some nodes that only their modality keeps out."""
+    ways, hidden = walk.ground.ways, walk.ground.arrivals.hidden
+    edges = hidden.at(nodes) if len(hidden.edges) else hidden.edges
+    walk.hidden.append(ways.relations[edges[admitted[ways.origins[edges]]]])

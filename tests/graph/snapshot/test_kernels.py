@@ -111,3 +111,44 @@ def test_same_edges_arrive(pairs: set[tuple[int, int]], admitted: list[bool]) ->
     assert [column.tolist() for column in one] == [column.tolist() for column in other]
     places = [place for node in (7, 2, 5) for place in range(starts[node], starts[node + 1])]
     assert one[0].tolist() == [place for place in places if admitted[origins[place]]]
+
+
+@pytest.mark.parametrize("wide", [0, plain._WIDE])
+@given(
+    pairs=edges,
+    admitted=st.lists(st.booleans(), min_size=SIZE, max_size=SIZE),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_ways_are_counted_as_where_nothing_is_stated(
+    wide: int, pairs: set[tuple[int, int]], admitted: list[bool], seed: int
+) -> None:
+    chance = np.random.default_rng(seed)
+    starts, origins = (column.astype(np.int32) for column in rows({(b, a) for a, b in pairs}))
+    sure, last = np.round(chance.random(len(origins)), 2), np.round(chance.random((2, 3)), 3)
+    ends, targets = np.array([2, 5, 7], dtype=np.int32), np.array([3, 11], dtype=np.int32)
+    open_ = np.array(admitted)
+    open_[targets] = False
+    unstated = tuple(np.array([value]) for value in (0.0, np.nan, 1.0, 1.0))
+    nothing = np.array([[0.0], [np.nan], [1.0], [np.nan]])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "_WIDE", wide)
+        found = [
+            each.counted_on((starts, origins, sure), ends, (last[0], last[1]), (open_, targets))
+            for each in (PLAIN, fast())
+        ]
+    places, of = PLAIN.arriving(starts, origins, ends, open_)
+    handed, sums = PLAIN.handed_on(
+        (places, of),
+        (origins, origins, np.zeros_like(origins), sure),
+        unstated,  # type: ignore[arg-type]
+        np.vstack((np.tile(nothing, 3), last)),
+    )
+
+    for reached, counted, passed in found:
+        others = ~np.isin(reached, targets)
+        assert passed == len(places)
+        assert reached.tolist() == sorted({*handed.tolist(), *targets.tolist()})
+        np.testing.assert_allclose(counted[:, others], sums[4:], rtol=1e-12)
+        assert (counted[:, ~others] == 1).all()
+    np.testing.assert_equal(sums[:4], np.tile(nothing, len(handed)))
