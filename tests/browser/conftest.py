@@ -15,6 +15,8 @@ import uvicorn
 
 from tests.browser.gold import gold_extractions
 from tests.browser.hostile import hostile_extraction
+from tests.graph.questions.exposure.goods import FUND, percent, says
+from tests.graph.world import MODULE, WORLD
 from tests.servers.chromium import Tab
 from tests.servers.ports import free_port
 from tierline.api.app import create_app
@@ -58,6 +60,17 @@ def serving(extractions: Iterable[Extraction], folder: Path) -> Generator[str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over the two seed articles."""
     with serving(gold_extractions("seeds"), tmp_path_factory.mktemp("seeds")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def world_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over a small world, in which a sentence states what a fund holds."""
+    held = says(
+        "Module Makers weighs 20% in the Growth ETF.",
+        (MODULE, "constituent_of", FUND, percent(20, "weight")),
+    )
+    with serving((*WORLD, held), tmp_path_factory.mktemp("world")) as address:
         yield address
 
 

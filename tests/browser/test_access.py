@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.servers.chromium import Tab
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -33,6 +35,15 @@ def findings(page: Page) -> list[str]:
     ]
 
 
+QUESTIONS = {
+    "exposure": "#entity=company:cloud&ask=exposure&to=company:glass",
+    "choke points": "#entity=company:cloud&ask=chokepoints",
+    "changes": "#ask=diff&before=2025-02-01&after=2025-07-01",
+    "forecasts": "#ask=forecasts",
+    "wrong name": "#entity=company:cloud&ask=common&to=Modul+Makers",
+}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_page_has_no_serious_fault(page: Page, site: str, view: str, scheme: str) -> None:
@@ -43,6 +54,20 @@ def test_page_has_no_serious_fault(page: Page, site: str, view: str, scheme: str
     page.locator(".timeline-card summary").click()
 
     assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_question_has_no_serious_fault(
+    tab: Tab, world_site: str, question: str, scheme: str
+) -> None:
+    tab.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    tab.page.goto(world_site + QUESTIONS[question])
+    tab.page.wait_for_selector("main:not([aria-busy]) .answer-card")
+    for opened in tab.page.locator(".answer-card summary").all():
+        opened.click()
+
+    assert findings(tab.page) == []
 
 
 def test_open_search_has_no_serious_fault(page: Page, site: str) -> None:

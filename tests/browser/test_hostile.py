@@ -65,6 +65,32 @@ def test_hostile_search_stays_text(page: Page, hostile_site: str, text: str) -> 
     assert is_unharmed(page)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["exposed", "chokepoints", "whatif", "shock", "peers", "forecasts", "diff", "common"],
+)
+def test_hostile_names_stay_text_in_every_answer(
+    page: Page, hostile_site: str, question: str
+) -> None:
+    days = {"before": "2020-01-01", "after": "2026-12-31"} if question == "diff" else {}
+    to = {"to": f"company:{TEXTS[0]}"} if question == "common" else {}
+    show(page, hostile_site, entity=MAKER, ask=question, **days, **to)
+    page.wait_for_selector(".answer-card")
+    for opened in page.locator(".answer-card summary").all():
+        opened.click()
+
+    assert page.locator("#answer-title").count() == 1
+    assert is_unharmed(page)
+
+
+def test_hostile_names_stay_text_where_they_are_offered(page: Page, hostile_site: str) -> None:
+    show(page, hostile_site, entity=MAKER, ask="exposure")
+    page.locator("input[name=to]").fill("img")
+    page.wait_for_selector("#to-names option", state="attached")
+
+    assert is_unharmed(page)
+
+
 def test_export_draws_itself_and_hostile_texts_stay_text(page: Page, tmp_path: Path) -> None:
     links = [
         link(node(text), "supplies", node("Maker"), best=quote(text, source(text, text)))

@@ -1,6 +1,7 @@
 // The page: it shows the state that stands in the address, and nothing else.
 
 import { scopeOf } from "/static/api.js";
+import { showQuestion } from "/static/asking.js";
 import { announce, h } from "/static/dom.js";
 import { showEntity } from "/static/entity.js";
 import { markChosen, showSelection } from "/static/evidence.js";
@@ -17,7 +18,8 @@ let asking = new AbortController();
 
 /** Everything but the selection decides what the main part shows. */
 function keyOf(state) {
-  return JSON.stringify([state.entity, state.tiers, state.table, scopeOf(state)]);
+  const { entity, ask, to, before, after, tiers, table } = state;
+  return JSON.stringify([entity, ask, to, before, after, tiers, table, scopeOf(state)]);
 }
 
 async function render() {
@@ -27,7 +29,7 @@ async function render() {
     shown = state;
     return showSelection(main, state);
   }
-  const isNewEntity = shown?.entity !== state.entity;
+  const isNewEntity = shown?.entity !== state.entity || shown?.ask !== state.ask;
   shown = state;
   asking.abort();
   asking = new AbortController();
@@ -38,7 +40,8 @@ async function renderMain(state, signal, isNewEntity) {
   main.setAttribute("aria-busy", "true");
   if (isNewEntity) main.replaceChildren(h("p", { class: "notice loading" }, "Asking the store …"));
   try {
-    await (state.entity ? showEntity(main, state, signal) : showStart(main, state, signal));
+    const show = state.ask ? showQuestion : state.entity ? showEntity : showStart;
+    await show(main, state, signal);
     if (isNewEntity) scrollTo(0, 0);
     announce(document.title);
     await showSelection(main, state);

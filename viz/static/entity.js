@@ -1,6 +1,7 @@
 // Everything about one entity: who it is, its chain, its timeline, its numbers.
 
 import { ask, entityPath, scopeOf } from "/static/api.js";
+import { questionRow } from "/static/asking.js";
 import { chainCard } from "/static/chain.js";
 import { count, h, langOf } from "/static/dom.js";
 import { evidenceCard, holdAnswers } from "/static/evidence.js";
@@ -30,10 +31,11 @@ export async function showEntity(main, state, signal) {
   const cards = [
     await chainCard(entity, relations, { upstream, downstream, neighbours }, state, signal),
     timelineCard(timeline, state, signal),
-    numbersCard(series),
+    numbersCard(series, entity, state, signal),
   ];
   main.replaceChildren(
     header(entity),
+    questionRow(state, entity.type),
     h("div", { class: "columns" }, h("div", { class: "stack" }, ...cards.filter(Boolean)), evidenceCard()),
   );
 }
@@ -51,7 +53,8 @@ function relationsOf(upstream, downstream, neighbours) {
   return [...unique.values()];
 }
 
-function header(entity) {
+/** Return who an entity is: its names, identifiers and counts. */
+export function header(entity) {
   const names = otherNames(entity).map((name) => h("li", { lang: langOf(name) }, name));
   return h(
     "header",

@@ -1,6 +1,7 @@
 // The start page: what the store holds, where to begin, and what is predicted.
 
 import { ask, scopeOf } from "/static/api.js";
+import { questionRow } from "/static/asking.js";
 import { chainFrame } from "/static/chain.js";
 import { count, h } from "/static/dom.js";
 import { evidenceCard, holdAnswers } from "/static/evidence.js";
@@ -31,6 +32,7 @@ export async function showStart(main, state, signal) {
   ];
   main.replaceChildren(
     hero(stats, state),
+    questionRow(state),
     h(
       "div",
       { class: "columns" },

@@ -1,7 +1,11 @@
 // What the page shows stands in its address, so that the back button and a copied link work.
 
-const FIELDS = ["entity", "subject", "object", "event", "number", "tiers", "all", "table", "valid", "known"];
+const FIELDS = [
+  "entity", "ask", "to", "before", "after", "subject", "object", "event", "number",
+  "tiers", "all", "table", "valid", "known",
+];
 const SELECTION = { subject: "", object: "", event: "", number: "" };
+const QUESTION = { ask: "", to: "", before: "", after: "" };
 
 /** Read the state from the address; every field is a string, empty when absent. */
 export function read() {
@@ -15,15 +19,20 @@ export function hashOf(state) {
   return `#${new URLSearchParams(kept)}`;
 }
 
-/** Return the address of another state; choosing an entity drops what was chosen about the last. */
+/** Return the address of another state; an entity drops what was asked and chosen about the last. */
 export function hrefOf(changes) {
-  const reset = "entity" in changes ? SELECTION : {};
+  const reset = "entity" in changes ? { ...QUESTION, ...SELECTION } : {};
   return hashOf({ ...read(), ...reset, ...changes });
 }
 
 /** Return the changes that choose one relation, event or number, and nothing else. */
 export function choosing(selection) {
   return { ...SELECTION, ...selection };
+}
+
+/** Return the changes that ask a question about the same entity. */
+export function asking(ask, more = {}) {
+  return { ...QUESTION, ...SELECTION, ask, ...more };
 }
 
 /** Go to another state; `quietly` without a new entry in the history. */

@@ -1,7 +1,8 @@
 // Events in time: a strip drawn by the server for this width, and the same as a list.
 
-import { askPicture, entityPath, scopeOf } from "/static/api.js";
-import { count, h, langOf, picture } from "/static/dom.js";
+import { entityPath, scopeOf } from "/static/api.js";
+import { count, h, langOf } from "/static/dom.js";
+import { drawnFrame } from "/static/drawn.js";
 import { choosing, hrefOf, read } from "/static/state.js";
 import { plain, sayDate } from "/static/words.js";
 
@@ -31,37 +32,8 @@ function summary(timeline) {
 }
 
 function strip(state, signal) {
-  const frame = h("div", { class: "strip", "aria-busy": "true" });
-  const draw = async () => {
-    const path = state.entity ? entityPath(state.entity, "/timeline.svg") : "/api/timeline.svg";
-    const width = Math.max(Math.floor(frame.clientWidth), 280);
-    const text = await askPicture(path, { ...scopeOf(state), limit: MOST, width }, signal);
-    frame.replaceChildren(picture(text));
-    frame.removeAttribute("aria-busy");
-    frame.dispatchEvent(new Event("drawn", { bubbles: true }));
-  };
-  followWidth(frame, draw, signal);
-  return frame;
-}
-
-/** Draw once the width is known, and again when it has changed and settled. */
-function followWidth(frame, draw, signal) {
-  let width = 0;
-  let timer = 0;
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (!now || now === width) return;
-    const isFirst = width === 0;
-    width = now;
-    clearTimeout(timer);
-    timer = setTimeout(() => draw().catch((error) => note(frame, error)), isFirst ? 0 : 200);
-  });
-  observer.observe(frame);
-  signal.addEventListener("abort", () => observer.disconnect());
-}
-
-function note(frame, error) {
-  if (error.name !== "AbortError") frame.replaceChildren(h("p", { class: "empty" }, error.message));
+  const path = state.entity ? entityPath(state.entity, "/timeline.svg") : "/api/timeline.svg";
+  return drawnFrame(path, { ...scopeOf(state), limit: MOST }, signal);
 }
 
 function list(timeline) {

@@ -49,3 +49,14 @@ export function sayNumber(value, unit) {
 export function sayConfidence(confidence) {
   return confidence.toFixed(2);
 }
+
+/** Write a share: the figure, or what it lies between; null means that no way is known. */
+export function sayShare(share) {
+  if (share === null) return "no way is known";
+  const [low, best, high] = [share.low, share.best, share.high].map(
+    (part) => part === null ? null : `${Number((100 * part).toFixed(2)).toLocaleString("en")}%`,
+  );
+  if (best !== null) return best;
+  if (share.low === 0) return share.high === 1 ? "not stated" : `at most ${high}`;
+  return share.high === 1 ? `at least ${low}` : `${low} to ${high}`;
+}
