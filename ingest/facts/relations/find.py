@@ -109,7 +109,9 @@ def _claims_of(
             announced=rule.announced,
         )
         for claim in _claims(rule, _slots(rule, pattern, view, match), pairwise=pairwise):
-            yield replace(claim, modality=modality)
+            # Who supplies a customer no more may well go on making the goods.
+            if not (claim.implied and modality == "negated"):
+                yield replace(claim, modality=modality)
 
 
 def _slots(rule: Rule, pattern: Pattern, view: View, match: re.Match[str]) -> dict[str, Slot]:

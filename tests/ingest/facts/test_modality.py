@@ -23,6 +23,11 @@ ENGLISH = [
      "said.", "rumoured"),
     ("Unconfirmed, but persistent: [1:company|Alder] supplies pumps to [2:company|Birch].",
      "rumoured"),
+    ("[2:company|Birch] dropped [1:company|Alder] as its maker of pumps.", "negated"),
+    ("[1:company|Alder] has no contract with [2:company|Birch].", "negated"),
+    ("[1:company|Alder] does not currently supply [2:company|Birch].", "negated"),
+    ("[2:company|Birch] buys pumps from [3:company|Elm] instead of [1:company|Alder].",
+     "negated"),
     ("It is not true that [1:company|Alder] supplies pumps to [2:company|Birch].", "negated"),
 ]  # fmt: skip
 
@@ -37,6 +42,11 @@ CHINESE = [
     ("外媒援引三名知情人士的话报道，[1:company|桦木科技]向[2:company|松林汽车]供货。", "rumoured"),
     ("[1:company|桦木科技]與[2:company|松林汽車]簽署供貨意向書，計畫明年供貨。", "expected"),
     ("知情人士称，[1:company|桦木科技]向[2:company|松林汽车]供货。", "rumoured"),
+    ("[1:company|桦木科技]已停供[2:company|松林汽车]。", "negated"),
+    ("[1:company|桦木科技]与[2:company|松林汽车]并无业务往来。", "negated"),
+    ("[1:company|桦木科技]未与[2:company|松林汽车]签署供货协议。", "negated"),
+    ("[2:company|松林汽车]与[1:company|桦木科技]签署的采购合同已协商解除。", "negated"),
+    ("外传[1:company|桦木科技]向[2:company|松林汽车]供货，两家公司先后否认。", "negated"),
     ("[1:company|桦木科技]澄清，公司不存在向[2:company|松林汽车]供货的情况。", "negated"),
 ]
 
@@ -87,3 +97,15 @@ def test_what_will_be_bought_is_made_already() -> None:
     found = said(text)
     assert found["1 supplies 2"] == "expected"
     assert found["1 produces 3"] == "asserted"
+
+
+def test_what_somebody_plans_to_launch_is_expected() -> None:
+    text = "[1:company|Alder] plans to launch the [2:product|Atlas] next year."
+
+    assert said(text)["1 produces 2"] == "expected"
+
+
+def test_goods_of_a_supply_that_ended_are_not_denied() -> None:
+    text = "[2:company|Birch] stopped buying [3:technology|pumps] from [1:company|Alder]."
+
+    assert said(text) == {"1 supplies 2": "negated", "1 produces 3": "asserted"}
