@@ -4,7 +4,7 @@ import { ask, scopeOf } from "/static/api.js";
 import { announce, count, h, langOf } from "/static/dom.js";
 import { entityLink } from "/static/marks.js";
 import { quoteBlock } from "/static/quotes.js";
-import { choosing, go } from "/static/state.js";
+import { choosing, go, read } from "/static/state.js";
 import { eventId } from "/static/timeline.js";
 import { plain, sayConfidence, sayDate, sayDay, sayNumber } from "/static/words.js";
 
@@ -167,11 +167,11 @@ function title(words) {
   return h("h2", { lang: langOf(words) }, words);
 }
 
-/** A way back to the picture, for narrow pages. */
+/** A way back to what was chosen from, for narrow pages. */
 function closing() {
   return h(
     "button",
     { type: "button", class: "quiet close", onclick: () => { go(choosing({})); scrollTo(0, 0); } },
-    "Back to the picture",
+    read().ask ? "Back to the answer" : "Back to the picture",
   );
 }
