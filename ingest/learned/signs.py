@@ -69,6 +69,7 @@ def signs_of(
     """Return the signs of every relation that the encoder judged."""
     rules = {one.triple: one.confidence for one in statements}
     said = {frozenset((one.subject, one.object)) for one in statements}
+    numbers = {sentence.start: number for number, sentence in enumerate(document.sentences)}
     highest = defaultdict[frozenset[str], list[tuple[float, Triple]]](list)
     for triple, one in likelihoods.items():
         highest[frozenset(triple[::2])].append((one.probability, triple))
@@ -80,13 +81,14 @@ def signs_of(
             predicate=triple[1],
             probability=one.probability,
             rule=rules.get(triple),
-            apart=_apart(document, one),
+            apart=_apart(one, numbers),
             rival=max(rivals, default=0.0),
             disputed=pair in said and triple not in rules,
         )
     return found
 
 
-def _apart(document: Document, likelihood: Likelihood) -> int:
-    first, last = (document.sentences.index(one) for one in likelihood.sentences)
+def _apart(likelihood: Likelihood, numbers: Mapping[int, int]) -> int:
+    """Return how far apart two sentences stand; ``numbers`` count sentences by their begin."""
+    first, last = (numbers[one.start] for one in likelihood.sentences)
     return min(abs(last - first), len(_APART) - 1)

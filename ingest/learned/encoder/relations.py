@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
@@ -33,10 +35,8 @@ def judge_pairs(
     places = places_of(names, reading.pieces, reading.segments)
     spots = spots_of(places, reading.segments, reading.windows, joinable_types(schema))
     best: dict[Triple, Likelihood] = {}
-    for number, said in enumerate(reading.said):
-        here = [spot for spot in spots if spot.window == number]
-        if not here:
-            continue
+    for number, spots_here in groupby(spots, key=attrgetter("window")):
+        here, said = list(spots_here), reading.said[number]
         probabilities, moods = encoder.judge(said.states, *_asked(here, encoder))
         for spot, row, mood in zip(here, probabilities, moods, strict=True):
             modality = encoder.labels.modalities[int(np.argmax(mood))]
