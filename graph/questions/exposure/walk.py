@@ -21,37 +21,46 @@ from tierline.graph.snapshot.kernels import Kernels, kernels
 from tierline.graph.snapshot.view import View
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sums:
     """What comes of each of ``nodes`` (in order), of which some way leads to one of ``targets``.
 
-    ``count`` counts the ways, ``promise`` is the greatest product along one of them. ``stated`` has
-    what ``shares`` says of each; None where no text states a share on any of the ways.
+    ``count`` counts the ways, ``promise`` is the greatest product along one of them. Of those at
+    the places ``told`` the share may be anything and stands in the rows of ``stated``; of the
+    others no text states a share on any of the ways.
     """
 
     nodes: Ints
     targets: Ints
     count: Floats
     promise: Floats
-    stated: Floats | None = None
+    told: Ints
+    stated: Floats
 
     @classmethod
     def of(cls, targets: Ints) -> Sums:
         """Return the sums over no hop at all: the target is wholly exposed to itself."""
-        one = np.ones(len(targets))
-        return cls(nodes=targets, targets=targets, count=one, promise=one)
+        return cls.untold(targets, targets, np.ones((2, len(targets))))
 
     @classmethod
-    def among(cls, targets: Ints, nodes: Ints, columns: Floats) -> Sums:
-        """Return the sums of nodes, in rows as ``plain.handed_on`` has them, and of the targets."""
-        at = np.searchsorted(nodes, targets)
-        low, best, high, weighted, count, promise = np.insert(columns, at, 1.0, axis=1)
+    def untold(cls, targets: Ints, nodes: Ints, ways: Floats) -> Sums:
+        """Return the sums of nodes, the targets among them, by rows of count and promise."""
+        count, promise = ways
+        none = np.empty((len(_UNTOLD), 0))
         return cls(
-            nodes=np.insert(nodes, at, targets),
-            targets=targets,
-            count=count,
-            promise=promise,
-            stated=np.array((low, best, high, weighted)),
+            nodes=nodes, targets=targets, count=count, promise=promise, told=_NOWHERE, stated=none
+        )
+
+    def among(self, nodes: Ints, columns: Floats) -> Sums:
+        """Return these sums together with others, in rows as ``plain.handed_on`` has them."""
+        at = self.nodes.searchsorted(nodes)
+        return Sums(
+            nodes=np.insert(self.nodes, at, nodes),
+            targets=self.targets,
+            count=np.insert(self.count, at, columns[4]),
+            promise=np.insert(self.promise, at, columns[5]),
+            told=at + np.arange(len(at)),
+            stated=columns[:4],
         )
 
     def shares(self, places: Ints) -> Floats:
@@ -59,16 +68,11 @@ class Sums:
 
         ``weighted`` is ``best`` by confidence. Where nothing is stated all is possible.
         """
-        if self.stated is not None:
-            return self.stated[:, places]
-        shares = np.tile(_UNSTATED, len(places))
-        shares[:, np.isin(self.nodes[places], self.targets)] = 1.0
-        return shares
-
-    @property
-    def columns(self) -> Floats:
-        """The rows that ``plain.handed_on`` goes on from."""
-        return np.array((*self.shares(np.arange(len(self.nodes))), self.count, self.promise))
+        shares = np.concatenate((_UNTOLD, np.ones_like(_UNTOLD), self.stated), axis=1)
+        column = np.zeros(len(self.nodes), dtype=np.int64)
+        column[self.nodes.searchsorted(self.targets)] = 1
+        column[self.told] = np.arange(2, shares.shape[1])
+        return shares.take(column[places], axis=1)
 
     def place(self, node: int) -> int | None:
         """Return where a node stands; None when no way leads from it to the target."""
@@ -77,7 +81,10 @@ class Sums:
 
 
 _HIGH = 2
-_UNSTATED = np.array([[0.0], [np.nan], [1.0], [np.nan]])
+# One in so many is many.
+_MANY = 32
+_NOWHERE = np.empty(0, dtype=np.int64)
+_UNTOLD = np.array([[0.0], [np.nan], [1.0], [np.nan]])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -129,8 +136,7 @@ def walk_to(
     for hop in range(1, hops + 1):
         budget.check()
         admitted = _admitted(walk, hops - hop)
-        further = _unstated_hop(walk, admitted, budget)
-        walk.sums.append(further or _one_hop(walk, admitted, budget))
+        walk.sums.append(_one_hop(walk, admitted, budget))
     return walk
 
 
@@ -157,60 +163,91 @@ def _admitted(walk: Walk, before: int) -> Mask:
     return admitted
 
 
-def _unstated_hop(walk: Walk, admitted: Mask, budget: Budget) -> Sums | None:
-    """Return the sums over one hop more where no text states a share, so that none is divided.
+def _one_hop(walk: Walk, admitted: Mask, budget: Budget) -> Sums:
+    """Return the sums of the origins of edges to the nodes of the last hop, over one hop more.
 
-    None where one does, or where it may be more than the budget leaves.
+    Only where a share is stated it has to be divided; elsewhere ways are counted.
     """
     arrivals, last = walk.ground.arrivals, walk.sums[-1]
-    if last.stated is not None or arrivals.told[last.nodes].any():
+    most = int((arrivals.starts[last.nodes + 1] - arrivals.starts[last.nodes]).sum())
+    told = _told(walk, admitted, most) if most <= budget.left else admitted
+    sums = Sums.of(last.targets)
+    if told is not admitted:
+        nodes, ways, passed = walk.ground.kernels.counted_on(
+            (arrivals.starts, arrivals.origins, arrivals.sure),
+            last.nodes,
+            (last.count, last.promise),
+            (admitted if told is None else admitted & ~told, last.targets),
+        )
+        budget.take(passed)
+        sums = Sums.untold(last.targets, nodes, ways)
+    _note_hidden(walk, admitted)
+    return sums if told is None else sums.among(*_handed_on(walk, *_arriving(walk, told, budget)))
+
+
+def _told(walk: Walk, admitted: Mask, most: int) -> Mask | None:
+    """Tell of which origins a share is stated, of an edge or further on; None: of none.
+
+    Where many of at ``most`` so many edges speak all that are ``admitted`` are told: telling them
+    apart would take longer.
+    """
+    arrivals, last = walk.ground.arrivals, walk.sums[-1]
+    if len(last.told) * _MANY > len(last.nodes):
+        return admitted
+    is_told = np.zeros(len(last.nodes), dtype=bool)
+    is_told[last.told] = True
+    ends = np.flatnonzero(is_told | arrivals.told[last.nodes])
+    if not len(ends):
         return None
-    arriving = int((arrivals.starts[last.nodes + 1] - arrivals.starts[last.nodes]).sum())
-    if arriving > budget.left:
-        return None
-    nodes, sums, passed = walk.ground.kernels.counted_on(
-        (arrivals.starts, arrivals.origins, arrivals.sure),
-        last.nodes,
-        (last.count, last.promise),
-        (admitted, last.targets),
+    places, of = walk.ground.kernels.arriving(
+        arrivals.starts, arrivals.origins, last.nodes[ends], admitted
     )
-    budget.take(passed)
-    _note_hidden(walk, last.nodes, admitted)
-    return Sums(nodes=nodes, targets=last.targets, count=sums[0], promise=sums[1])
+    speaks = is_told[ends[of]] | (arrivals.rows[places] != 0)
+    if np.count_nonzero(speaks) * _MANY > most:
+        return admitted
+    told = np.zeros(len(admitted), dtype=bool)
+    told[arrivals.origins[places[speaks]]] = True
+    return told
 
 
-def _one_hop(walk: Walk, admitted: Mask, budget: Budget) -> Sums:
-    """Return the sums of the origins of edges to the nodes of the last hop, over one hop more."""
-    arrivals, weights, last = walk.ground.arrivals, walk.ground.weights, walk.sums[-1]
-    # What is exposed most comes first: to it the room of a cut is given.
-    columns = last.columns
-    order = np.argsort(-columns[_HIGH], kind="stable")
-    places, of = _arriving(walk, last.nodes[order], admitted, budget)
-    nodes, sums = walk.ground.kernels.handed_on(
-        (places, order[of].astype(np.int32)),
-        (arrivals.origins, arrivals.groups, arrivals.rows, arrivals.sure),
-        (weights.low, weights.best, weights.high, weights.room),
-        columns,
-    )
-    return Sums.among(last.targets, nodes.astype(np.int32, copy=False), sums)
-
-
-def _arriving(walk: Walk, nodes: Ints, admitted: Mask, budget: Budget) -> tuple[Ints, Ints]:
+def _arriving(walk: Walk, admitted: Mask, budget: Budget) -> tuple[Ints, Ints]:
     """Return the places of the edges to the nodes of the last hop, and which node each is of."""
-    arrivals = walk.ground.arrivals
-    places, of = walk.ground.kernels.arriving(arrivals.starts, arrivals.origins, nodes, admitted)
-    _note_hidden(walk, nodes, admitted)
+    arrivals, last = walk.ground.arrivals, walk.sums[-1]
+    high = np.ones(len(last.nodes))
+    high[last.told] = last.stated[_HIGH]
+    # What is exposed most comes first: to it the room of a cut is given.
+    order = np.argsort(-high, kind="stable")
+    places, of = walk.ground.kernels.arriving(
+        arrivals.starts, arrivals.origins, last.nodes[order], admitted
+    )
     taken = budget.take(len(places))
     if taken < len(places):
         # The surest stay, and among equals the first in the order of their keys.
         surest = np.lexsort((arrivals.edges[places], -arrivals.sure[places]))
         kept = np.sort(surest[:taken])
         places, of, walk.truncated = places[kept], of[kept], budget.spent
-    return places, of
+    return places, order[of]
 
 
-def _note_hidden(walk: Walk, nodes: Ints, admitted: Mask) -> None:
-    """Note the relations to some nodes that only their modality keeps out."""
+def _handed_on(walk: Walk, places: Ints, of: Ints) -> tuple[Ints, Floats]:
+    """Return the origins of edges to some nodes of the last hop, and the rows of their sums."""
+    arrivals, weights, last = walk.ground.arrivals, walk.ground.weights, walk.sums[-1]
+    is_used = np.zeros(len(last.nodes), dtype=bool)
+    is_used[of] = True
+    used = np.flatnonzero(is_used)
+    columns = np.concatenate((last.shares(used), [last.count[used], last.promise[used]]))
+    ends = (np.cumsum(is_used, dtype=np.int32) - 1)[of]
+    nodes, sums = walk.ground.kernels.handed_on(
+        (places, ends.astype(np.int32, copy=False)),
+        (arrivals.origins, arrivals.groups, arrivals.rows, arrivals.sure),
+        (weights.low, weights.best, weights.high, weights.room),
+        columns,
+    )
+    return nodes.astype(np.int32, copy=False), sums
+
+
+def _note_hidden(walk: Walk, admitted: Mask) -> None:
+    """Note the relations to the nodes of the last hop that only their modality keeps out."""
     ways, hidden = walk.ground.ways, walk.ground.arrivals.hidden
-    edges = hidden.at(nodes) if len(hidden.edges) else hidden.edges
+    edges = hidden.at(walk.sums[-1].nodes) if len(hidden.edges) else hidden.edges
     walk.hidden.append(ways.relations[edges[admitted[ways.origins[edges]]]])
