@@ -11,13 +11,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return make_store(tmp_path_factory.mktemp("store"))
 
 
-@pytest.fixture
-def tierline(
-    store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(store, monkeypatch, capsys)
-
-
 def test_diff_shows_what_is_new_and_what_is_denied(tierline: Tierline) -> None:
     out = tierline("diff", "2025-04", "2025-07", "--predicate", "supplies").out
     assert "changes from 2025-04-30 to 2025-07-31, by what was known" in out

@@ -10,10 +10,8 @@ from tests.graph.questions.exposure.goods import MARKET
 
 
 @pytest.fixture
-def tierline(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(make_store(tmp_path, *MARKET), monkeypatch, capsys)
+def store(tmp_path: Path) -> str:
+    return make_store(tmp_path, *MARKET)
 
 
 def test_shares_bounds_and_sentences_are_drawn(tierline: Tierline) -> None:

@@ -1,25 +1,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Tierline
-from tests.graph.builders import NOW
-from tests.graph.world import WORLD
-from tierline.graph.store import open_store
-
-
-@pytest.fixture
-def tierline(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    path = str(tmp_path / "world.db")
-    with open_store(path, writing=True) as store:
-        for each in WORLD:
-            store.put(each, now=NOW)
-    return Tierline(path, monkeypatch, capsys)
 
 
 def test_forecast_can_be_closed_and_opened_again(tierline: Tierline) -> None:

@@ -15,13 +15,6 @@ from tests.graph.builders import article, entity, extraction, statement
 from tierline.viz.network import MOST_NODES
 
 
-@pytest.fixture
-def tierline(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(make_store(tmp_path), monkeypatch, capsys)
-
-
 @pytest.mark.parametrize("form", ["html", "json", "graphml", "csv", "turtle", "jsonld"])
 def test_export_writes_every_form(tierline: Tierline, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"out.{form}"

@@ -15,13 +15,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return make_store(tmp_path_factory.mktemp("store"))
 
 
-@pytest.fixture
-def tierline(
-    store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(store, monkeypatch, capsys)
-
-
 def test_chain_shows_the_sentence_and_what_is_left_out(tierline: Tierline) -> None:
     out = tierline("downstream", "模块").out
     assert "Module Makers supplies Cloud/Corp (disputed)" in out

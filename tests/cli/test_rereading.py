@@ -1,20 +1,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import pytest
-
-from tests.api.service import make_store
 from tests.cli.running import Tierline
-from tests.graph.world import WORLD
-
-
-@pytest.fixture
-def tierline(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(make_store(tmp_path, *WORLD), monkeypatch, capsys)
 
 
 def test_stored_articles_are_read_again(tierline: Tierline) -> None:

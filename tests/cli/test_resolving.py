@@ -18,10 +18,8 @@ WORLD = [
 
 
 @pytest.fixture
-def tierline(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(make_store(tmp_path, *WORLD), monkeypatch, capsys)
+def store(tmp_path: Path) -> str:
+    return make_store(tmp_path, *WORLD)
 
 
 def graph_of(tierline: Tierline) -> list[str]:

@@ -106,13 +106,6 @@ def client(store: str) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture
-def tierline(
-    store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(store, monkeypatch, capsys)
-
-
 @pytest.mark.parametrize("command", QUESTIONS)
 def test_json_of_a_command_is_the_body_of_its_route(
     tierline: Tierline, client: TestClient, command: str

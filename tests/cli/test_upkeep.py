@@ -4,19 +4,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from tests.api.service import make_store
 from tests.cli.running import Tierline
 from tests.graph.builders import article, evidence, extraction, statement
 from tests.graph.world import GLASS, LENS, WORLD
-
-
-@pytest.fixture
-def tierline(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(make_store(tmp_path), monkeypatch, capsys)
 
 
 def test_retracted_article_leaves_the_graph_that_never_saw_it(

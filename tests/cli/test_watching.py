@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.service import client_of, make_store
 from tests.cli.running import Tierline
 from tests.graph.builders import ALPHA, BETA, NOW, appearance, supply
 from tests.graph.world import JUNE
@@ -25,24 +23,6 @@ RULES = {
     "forecasts": {"watch": "forecasts", "states": ["open"]},
 }
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> str:
-    return make_store(tmp_path)
-
-
-@pytest.fixture
-def client(store: str) -> Iterator[TestClient]:
-    with client_of(store) as client:
-        yield client
-
-
-@pytest.fixture
-def tierline(
-    store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tierline:
-    return Tierline(store, monkeypatch, capsys)
 
 
 @pytest.fixture
