@@ -29,9 +29,8 @@ from tests.graph.builders import (
     statement,
     supply,
 )
-from tests.graph.judgement_contract import JudgementContract
-from tests.graph.reference_contract import ReferenceContract
-from tests.graph.store_contract import NewStore, StoreContract
+from tests.graph.contracts.stores import NewStore
+from tests.graph.contracts.whole import StoreContract
 from tests.graph.stores.neo4j.opening import ask, open_on, speak_cypher_25
 from tests.servers.neo4j import ROOT, Neo4jServer
 from tierline.errors import StoreDamagedError, StoreUnavailableError, UnknownNameError
@@ -45,7 +44,7 @@ from tierline.settings import Settings
 HOSTILE = "`) DETACH DELETE n // \\u0060 {x: $key}} '\" \\"
 
 
-class TestNeo4jStore(StoreContract, JudgementContract, ReferenceContract):
+class TestNeo4jStore(StoreContract):
     @pytest.fixture
     def new_store(self, neo4j_server: Neo4jServer) -> Iterator[NewStore]:
         speak_cypher_25(neo4j_server)

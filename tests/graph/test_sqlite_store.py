@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.graph.judgement_contract import JudgementContract
-from tests.graph.reference_contract import ReferenceContract
-from tests.graph.store_contract import NewStore, StoreContract
+from tests.graph.contracts.stores import NewStore
+from tests.graph.contracts.whole import StoreContract
 from tierline.graph.schema import Schema
 from tierline.graph.store import GraphStore, open_store
 
 
-class TestSqliteStore(StoreContract, JudgementContract, ReferenceContract):
+class TestSqliteStore(StoreContract):
     @pytest.fixture
     def new_store(self, tmp_path: Path) -> NewStore:
         numbers = count()

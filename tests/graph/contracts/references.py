@@ -1,4 +1,4 @@
-"""How every back end keeps lists of names; mixed into ``StoreContract``."""
+"""How every back end keeps lists of names; a part of ``StoreContract``."""
 
 from __future__ import annotations
 

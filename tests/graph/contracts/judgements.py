@@ -1,4 +1,4 @@
-"""What judgements do to the graph of every back end; mixed into ``StoreContract``."""
+"""What judgements do to the graph of every back end; a part of ``StoreContract``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.graph.builders import (
     supply,
     undo,
 )
-from tests.graph.store_contract import NewStore, dumped
+from tests.graph.contracts.stores import NewStore, dumped
 from tests.graph.strategies import KEYS, corpora
 from tierline.errors import UsageError
 from tierline.graph.load import Loaded, load
