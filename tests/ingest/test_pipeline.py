@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tierline.errors import InputError, StoreUnavailableError
 from tierline.graph.dump import dump
 from tierline.graph.model import Article, Extraction
 from tierline.graph.store import GraphStore, open_store
+from tierline.ingest import pipeline
 from tierline.ingest.pipeline import Outcome, ingest, merge
 from tierline.ingest.read import Caution, Failure, read_inputs
 
@@ -162,6 +163,35 @@ def test_interrupt_within_an_article_leaves_it_out(store: GraphStore) -> None:
     report = ingest(items, store, extract=interrupted, now=NOW)
     assert (report.new, report.interrupted) == (1, True)
     assert [each.article.first.id for each in store.extractions()] == ["one"]
+
+
+def test_interrupt_while_articles_are_put_loses_none_of_them(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(extractions: Iterable[Extraction], *, now: datetime) -> list[bool]:
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "put_all", interrupted)
+    names = map(str, range(pipeline._AT_ONCE + 5))
+    items = [article(f"A{name} supplies B.", name) for name in names]
+    report = ingest(items, store, extract=extract, now=NOW)
+
+    assert (report.new, report.interrupted) == (pipeline._AT_ONCE, True)
+    assert store.statistics().articles == pipeline._AT_ONCE
+
+
+def test_articles_are_put_together_and_each_is_whole(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [article(f"A{number} supplies B.", f"{number}") for number in range(5)]
+    assert run(store, *items)[0]["new"] == 5
+    assert {change.version for change in store.changes()} == {1}
+
+    monkeypatch.setattr(pipeline, "_SECONDS", 0.0)
+    late = [article(f"C{number} supplies B.", f"c{number}") for number in range(3)]
+    assert run(store, *late)[0]["new"] == 3
+    assert store.version() == 4  # what is read slowly does not wait
 
 
 def test_appearance_that_comes_in_between_is_kept(store: GraphStore) -> None:
