@@ -40,7 +40,7 @@ def main() -> None:
     asked = read_arguments()
     benchmarks = BENCHMARKS | {
         "dates": partial(measure_dates, asked.timex),
-        "engines": partial(engines.measure, asked.statements),
+        "engines": partial(engines.measure, asked.statements, busy=asked.busy),
     }
     if unknown := set(asked.names) - set(benchmarks):
         sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")
@@ -56,6 +56,8 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--timex", type=Path, default=sets.SHIPPED, help="marked texts for dates")
     parser.add_argument("--statements", type=int, default=engines.SIZE, help="how many for engines")
+    busy = "for engines count the time that processors work, not the time one waits"
+    parser.add_argument("--busy", action="store_true", help=busy)
     return parser.parse_args()
 
 

@@ -25,6 +25,9 @@ class Engine(Protocol):
     def memory_mb(self) -> float:
         """Return what the graph takes in memory."""
 
+    def busy(self) -> float:
+        """Return the seconds that processors have worked for it so far."""
+
     def reach(self, start: int) -> int:
         """Return how many companies are supplied within three tiers."""
 
@@ -39,3 +42,9 @@ def resident_mb(process: int | str = "self") -> float:
     """Return the memory that a process holds."""
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     return next(float(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+
+
+def busy_seconds(process: int) -> float:
+    """Return for how long the threads of a process have kept a processor busy."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(each.read_text(encoding="utf-8").split()[0]) for each in threads) / 1e9

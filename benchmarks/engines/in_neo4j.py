@@ -15,7 +15,16 @@ from typing import Any
 from neo4j import Driver, GraphDatabase, RoutingControl
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
 
-from benchmarks.engines.engine import DEPTH, FAINT, HOPS, MOST, TIERS, Hanging, resident_mb
+from benchmarks.engines.engine import (
+    DEPTH,
+    FAINT,
+    HOPS,
+    MOST,
+    TIERS,
+    Hanging,
+    busy_seconds,
+    resident_mb,
+)
 from benchmarks.engines.made import COMPANIES, CONFIDENCE, DAY, PREDICATES, Made, key_of
 from tierline.graph.store import Login
 
@@ -62,6 +71,10 @@ class InNeo4j:
     def memory_mb(self) -> float:
         """What the server holds, heap and caches."""
         return resident_mb(self._process)
+
+    def busy(self) -> float:
+        """See ``Engine``: what the server and its client take."""
+        return busy_seconds(self._process) + time.process_time()
 
     def reach(self, start: int) -> int:
         """See ``Engine``."""

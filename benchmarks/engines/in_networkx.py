@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import log
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import networkx
@@ -57,6 +57,10 @@ class InNetworkx:
             and fields["confidence"] >= CONFIDENCE
             and fields["begin"] <= self._day <= fields["end"]
         )
+
+    def busy(self) -> float:
+        """See ``Engine``."""
+        return process_time()
 
     def reach(self, start: int) -> int:
         """See ``Engine``."""

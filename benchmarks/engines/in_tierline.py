@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import numpy as np
 
 from benchmarks.engines.engine import DEPTH, HOPS, TIERS, Hanging
@@ -31,6 +33,10 @@ class InTierline:
     def memory_mb(self) -> float:
         """What the snapshot takes."""
         return bytes_of(self.graph.snapshot) / 1e6
+
+    def busy(self) -> float:
+        """See ``Engine``."""
+        return process_time()
 
     def reach(self, start: int) -> int:
         """See ``Engine``."""
