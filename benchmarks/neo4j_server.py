@@ -14,11 +14,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from statistics import median
 
+from benchmarks.engines.engine import busy_seconds
 from benchmarks.figures import Figure, seconds
 from benchmarks.questions import ASKED, PER_ARTICLE, ask_each, fill, make_extraction
 from scripts.neo4j.releases import LTS
@@ -28,7 +29,7 @@ from tierline.graph.store import Login
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = 200
-BATCH, WARM = 500, 10
+BATCH, WARM, COUNTED = 500, 10, 5
 PATIENCE = 60.0
 
 
@@ -39,30 +40,38 @@ def measure() -> Iterator[Figure]:
         return
     chance = random.Random(1)
     articles = [make_extraction(number, chance) for number in range(ARTICLES)]
-    with tempfile.TemporaryDirectory() as home, served(Path(home)) as store:
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        process, address, login = stack.enter_context(started(home))
+        store = stack.enter_context(reached(address, login))
         fill(store, articles[:ASKED])  # the server compiles its queries
         taken = seconds(lambda: fill(store, articles[ASKED:]))
         speed = (ARTICLES - ASKED) / taken
         yield figure(f"put, {PER_ARTICLE} statements each", speed, "articles/s")
-        yield figure("put 500 articles at once", put_many(store, chance), "statements/s")
+        waited, busy = put_many(store, chance, process.pid)
+        yield figure(f"put {BATCH} articles at once", waited, "statements/s")
+        yield figure("the same, by the time processors work", busy, "statements/s")
         yield figure("load the graph", seconds(lambda: Graph(store).view(Scope())), "s")
         for what, taken in ask_each(Graph(store), chance):
             yield figure(what, taken * 1000, "ms (median)")
 
 
-def put_many(store: GraphStore, chance: random.Random) -> float:
-    """Return how many statements go in a second, once the server has compiled its queries."""
-    for first in range(ARTICLES, ARTICLES + BATCH * WARM, BATCH):
+def put_many(store: GraphStore, chance: random.Random, server: int) -> tuple[float, float]:
+    """Return how many statements go in a second that one waits, and that processors work.
+
+    Of the last batches, when the server has compiled its queries, the median counts.
+    """
+    speeds = []
+    for first in range(ARTICLES, ARTICLES + BATCH * (WARM + COUNTED), BATCH):
         batch = [make_extraction(number, chance) for number in range(first, first + BATCH)]
-        taken = seconds(partial(store.put_all, batch, now=datetime.now(UTC)))
-    return sum(len(each.statements) for each in batch) / taken
-
-
-@contextmanager
-def served(home: Path, *options: str) -> Iterator[GraphStore]:
-    """Start a server on a free port and open the store in it."""
-    with started(home, *options) as (_, address, login), reached(address, login) as store:
-        yield store
+        begin, worked = time.perf_counter(), busy_seconds(server) + time.process_time()
+        store.put_all(batch, now=datetime.now(UTC))
+        waited = time.perf_counter() - begin
+        worked = busy_seconds(server) + time.process_time() - worked
+        count = sum(len(each.statements) for each in batch)
+        speeds.append((count / waited, count / worked))
+    waiting, working = zip(*speeds[-COUNTED:], strict=True)
+    return median(waiting), median(working)
 
 
 @contextmanager
