@@ -21,7 +21,7 @@ from tierline.graph.model import (
     Observation,
     Statement,
 )
-from tierline.graph.serial import from_json, parse_json
+from tierline.graph.serial import check_plain, from_json, parse_json
 from tierline.graph.store import GraphStore
 
 # Called after each article with its id and what became of it.
@@ -135,7 +135,9 @@ def _read(line: str, number: int) -> tuple[str, dict[str, Any]]:
 
 def _built(kind: type[Any], data: dict[str, Any], number: int) -> Any:  # noqa: ANN401 - of that kind
     try:
-        return from_json(kind, data)
+        built = from_json(kind, data)
+        check_plain(built)
+        return built
     except (ValueError, TypeError, KeyError, AttributeError, InputError, UsageError) as error:
         raise InputError(
             f"line {number}: the {kind.__name__.lower()} cannot be read ({error}); "

@@ -33,6 +33,9 @@ Json = dict[str, Any]
 Writer = Callable[[Any], object]
 Settler = Callable[[Any], Any]
 
+# What JSON gives as it is. A float is not among them: it may come without its point.
+_PLAIN = (str, int, bool)
+
 
 def to_json(value: object) -> Json:
     """Write a dataclass of the model as a dict of plain values.
@@ -50,11 +53,33 @@ def to_json(value: object) -> Json:
 def from_json(kind: type[T], data: Mapping[str, Any]) -> T:
     """Build a dataclass of the model from what ``to_json`` wrote.
 
-    Raises TypeError, KeyError or ValueError when the data is not of this form.
+    Raises TypeError, KeyError or ValueError when the data is not of this form; plain fields are
+    taken as they are (``check_plain``).
     """
     cached: Any = kind
-    readers = _readers(cached)
-    return kind(**{name: readers[name](part) for name, part in data.items()})
+    given = {**data}
+    for name, read in _readers(cached):
+        if name in given:
+            given[name] = read(given[name])
+    return kind(**given)
+
+
+def check_plain(value: object) -> None:
+    """Raise TypeError where a dataclass of the model has a plain field of another type.
+
+    >>> from tierline.graph.model import Alias
+    >>> check_plain(Alias(name=5))
+    Traceback (most recent call last):
+    ...
+    TypeError: name is 5, expected a str
+    """
+    for name, hint in get_type_hints(type(value)).items():
+        part = getattr(value, name)
+        if hint in _PLAIN and type(part) is not hint:
+            raise TypeError(f"{name} is {part!r}, expected a {hint.__name__}")
+        for each in part if isinstance(part, tuple) else (part,):
+            if is_dataclass(each):
+                check_plain(each)
 
 
 def as_read_back(value: T) -> T:
@@ -200,8 +225,10 @@ def _tuple_writer(args: tuple[Any, ...]) -> Writer:
 
 
 @cache
-def _readers(kind: type[Any]) -> Mapping[str, Callable[[Any], Any]]:
-    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+def _readers(kind: type[Any]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """Return name and reader of each field that JSON does not give as it is."""
+    hints = get_type_hints(kind).items()
+    return [(name, _reader(hint)) for name, hint in hints if hint not in _PLAIN]
 
 
 def _reader(hint: object) -> Callable[[Any], Any]:

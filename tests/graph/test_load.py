@@ -58,6 +58,7 @@ def test_load_tells_of_each_article_and_keeps_what_came_before_a_bad_line(tmp_pa
         ('{"key": "a"}', "line 2 is not of a dump"),
         ('{"kind": "parrot"}', "line 2: 'parrot' is no part of a dump"),
         ('{"kind": "profile", "article": "a", "colour": "red"}', "line 2: the entity cannot be"),
+        ('{"kind": "profile", "key": "a:b", "type": "a", "name": 5}', "name is 5, expected a str"),
         ('{"kind": "judgement", "verdict": "maybe"}', "line 2: the judgement cannot be read"),
     ],
 )
