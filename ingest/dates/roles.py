@@ -154,22 +154,25 @@ class RoleCues:
         lead = before[-_LEAD:]
         if told.type == "SET" or told.relation == "since":
             return False
-        has = {
-            name: bool(self.cues[name].search(before) or self.cues[name].search(after))
-            for name in ("measure", "change", "figure", "deed")
-        }
         if self.cues["accounts"].search(lead) or self.cues["compared"].search(lead):
             return True
-        counted = has["figure"] and (has["change"] or has["measure"])
-        moved = has["measure"] and has["change"]
         if told.begin is None and told.type == "DURATION":
-            beside = self._is_period(told) or self._measures(lead, after)
-            return (counted and moved) or (has["figure"] and beside)
+            return self._has("figure", clause) and (
+                self._is_period(told) or self._measures(lead, after) or self._moved(clause)
+            )
         if self._measures(lead, after):
             return True
-        if has["deed"] and not moved:
+        moved = self._moved(clause)
+        if self._has("deed", clause) and not moved:
             return False
-        return has["figure"] or (moved and told.grain is not Grain.DAY)
+        return self._has("figure", clause) or (moved and told.grain is not Grain.DAY)
+
+    def _moved(self, clause: tuple[str, str]) -> bool:
+        """Tell whether a clause says that a measure changed."""
+        return self._has("measure", clause) and self._has("change", clause)
+
+    def _has(self, cue: str, clause: tuple[str, str]) -> bool:
+        return any(self.cues[cue].search(side) for side in clause)
 
     def _measures(self, before: str, after: str) -> bool:
         """Tell whether a measure stands right beside the time: "third-quarter profit"."""

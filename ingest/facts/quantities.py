@@ -19,6 +19,7 @@ from tierline.ingest.dates.numerals import number
 FOLDER = Path(__file__).parent.parent / "data" / "observations"
 _TABLES = ("scales", "signs", "currencies", "percents", "units")
 _NUMBER = r"[+\-−＋－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)"
+_DIGIT = re.compile(r"[\d一二三四五六七八九两]")  # one at least is in every amount
 _CHINESE = r"[一二三四五六七八九两][十百千]?[一二三四五六七八九]?(?=成|个百分点|倍|万|亿)"
 _TAIL = (("percent", "percents", ""), ("currency", "currencies", "i"), ("unit", "units", ""))
 _JOINT = re.compile(r"\s?(?:,|、|，)?\s?(?:and|or|to|和|与|及|至|到|[-–—~～])?\s?")
@@ -53,6 +54,8 @@ def find_quantities(text: str) -> list[Amount]:
 
     In a list the last unit counts for all: "19.8, 14.8 and 2.4 billion yuan" are three sums.
     """
+    if not _DIGIT.search(text):
+        return []
     grammar = _grammar(FOLDER / "quantities.yml")
     found = [_read(match, grammar) for match in grammar.pattern.finditer(text)]
     for i in range(len(found) - 2, -1, -1):
