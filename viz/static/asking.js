@@ -1,7 +1,7 @@
 // One question and its answer: the row of questions, the fields it needs, what came back.
 
 import { ask, entityPath, scopeOf } from "/static/api.js";
-import { relationsIn } from "/static/answers/pieces.js";
+import { leftOut, relationsIn } from "/static/answers/pieces.js";
 import { h } from "/static/dom.js";
 import { header } from "/static/entity.js";
 import { evidenceCard, holdAnswers } from "/static/evidence.js";
@@ -87,11 +87,5 @@ function apology({ message, near }) {
 
 /** Say what an answer leaves out, and why it is cut. */
 function notes({ truncated, left_out: hidden = {} }) {
-  const parts = Object.entries(hidden).map(([modality, number]) => `${number} ${modality}`);
-  return [
-    truncated ? h("p", { class: "kind" }, `${truncated}.`) : null,
-    parts.length
-      ? h("p", { class: "left-out" }, `Not shown: ${parts.join(", ")}. `, h("button", { type: "button", class: "link", onclick: () => go({ all: "1" }) }, "Show them too"))
-      : null,
-  ];
+  return [truncated ? h("p", { class: "kind" }, `${truncated}.`) : null, leftOut(hidden)];
 }

@@ -1,6 +1,7 @@
 // The chain of an entity: the picture drawn by the server, and the same as a table.
 
 import { askPicture, entityPath, scopeOf } from "/static/api.js";
+import { leftOut } from "/static/answers/pieces.js";
 import { count, h, picture } from "/static/dom.js";
 import { entityLink } from "/static/marks.js";
 import { choosing, go, hrefOf } from "/static/state.js";
@@ -109,16 +110,4 @@ function footer({ upstream, downstream, neighbours }) {
   const rest = neighbours.total - neighbours.offset - neighbours.relations.length;
   if (rest > 0) words.push(`${count(rest, "relation")} more than a page holds.`);
   return h("footer", {}, ...words.map((line) => h("p", {}, line)), leftOut(neighbours.left_out));
-}
-
-/** Return a line that says what was left out, with a button that brings it in. */
-function leftOut(counts) {
-  const parts = Object.entries(counts).map(([modality, number]) => `${number} ${modality}`);
-  if (!parts.length) return null;
-  return h(
-    "p",
-    { class: "left-out" },
-    `Not shown: ${parts.join(", ")}. `,
-    h("button", { type: "button", class: "link", onclick: () => go({ all: "1" }) }, "Show them too"),
-  );
 }

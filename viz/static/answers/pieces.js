@@ -2,7 +2,7 @@
 
 import { h } from "/static/dom.js";
 import { entityLink } from "/static/marks.js";
-import { choosing, hrefOf } from "/static/state.js";
+import { choosing, go, hrefOf } from "/static/state.js";
 import { plain, sayConfidence } from "/static/words.js";
 
 /** Return a relation as it reads; its predicate opens the sentences. */
@@ -57,6 +57,18 @@ export function assumptions(lines) {
 /** Write a confidence as a small note. */
 export function sure(confidence) {
   return h("span", { class: "kind" }, `sure ${sayConfidence(confidence)}`);
+}
+
+/** Return a line that says what was left out, with a button that brings it in. */
+export function leftOut(counts) {
+  const parts = Object.entries(counts).map(([modality, number]) => `${number} ${modality}`);
+  if (!parts.length) return null;
+  return h(
+    "p",
+    { class: "left-out" },
+    `Not shown: ${parts.join(", ")}. `,
+    h("button", { type: "button", class: "link", onclick: () => go({ all: "1" }) }, "Show them too"),
+  );
 }
 
 /** Gather the relations of an answer, wherever they stand in it. */
