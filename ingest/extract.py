@@ -32,7 +32,7 @@ from tierline.ingest.text.document import Document, Names
 from tierline.ingest.text.layout import lay_out
 
 # Goes up with every change of what is extracted; stands in every extraction.
-EXTRACTOR = "rules-2"
+EXTRACTOR = "rules-3"
 
 
 def extract(article: Article, knowledge: Knowledge | None = None) -> Extraction:

@@ -45,15 +45,6 @@ def test_a_passage_is_read_with_its_mentions_and_relations() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("block", "message"),
-    [("Alder rose.", "is no head line"), ("## en | a | b | c\n[1|Alder] rose.", "has no type")],
-)
-def test_a_bad_passage_is_named(block: str, message: str) -> None:
-    with pytest.raises(InputError, match=message):
-        read_passage(block)
-
-
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"holds no \.txt files"):
         list(read_corpus(tmp_path))
