@@ -29,7 +29,8 @@ HOME_OF = {
     "dateparser": ("ingest/dates",),
     "fastapi": ("api/",),
     "neo4j": ("graph/stores/",),
-    "numba": ("graph/snapshot/compiled",),  # an extra: whoever imports it needs it installed
+    # An extra: whoever imports these needs it installed.
+    "numba": ("graph/snapshot/compiled", "graph/snapshot/bits"),
     "onnxruntime": ("ingest/learned/encoder/session",),  # an extra, too
     "pydantic": ("api/",),
     "pyvis": ("viz/",),
