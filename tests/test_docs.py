@@ -98,7 +98,7 @@ def test_every_page_stands_in_the_navigation() -> None:
 def test_every_runtime_dependency_has_its_reason() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = settings["project"]["optional-dependencies"]
-    asked = [*settings["project"]["dependencies"], *extras["fast"], *extras["models"]]
+    asked = [*settings["project"]["dependencies"], *extras["fast"]]
     names = {re.split(r"[>=<\[]", entry)[0] for entry in asked}
     record = (ROOT / "docs/decisions/0002-runtime-dependencies.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([a-z0-9, -]+) \|", record, flags=re.MULTILINE)

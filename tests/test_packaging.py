@@ -19,7 +19,7 @@ from tests.servers.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("api", "evaluation", "graph", "ingest", "samples", "viz")
-DATA = ("graph/schema", "ingest/data", "samples", "viz/static", "viz/templates")
+DATA = ("graph/schema", "ingest/data", "ingest/models", "samples", "viz/static", "viz/templates")
 PATIENCE = 60.0
 
 pytestmark = pytest.mark.slow

@@ -17,7 +17,7 @@ from tierline.ingest.text.document import Document
 RULE = "model/pairs@3"
 REASON = "read by a model that learned from examples"
 AGREES, DOUBTS = "a model agrees", "a model doubts it"
-BELIEVED = 0.45  # so certain must be what the model alone says
+BELIEVED = 0.5  # what the model alone says must be likelier than not
 
 
 def with_model(
