@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from time import monotonic
 from typing import Literal
 
@@ -57,10 +58,11 @@ def ingest(
 ) -> Report:
     """Extract articles and store them; one that fails is reported and never stops the rest.
 
-    A text that is known already gains an appearance; its earliest publication comes first. Articles
-    are put some at a time, after two seconds at the latest. Each is whole in the store or not at
-    all; when the user interrupts, only the one that is being extracted is lost. A store that cannot
-    be used any more raises StoreUnavailableError or StoreDamagedError.
+    A text that is known already gains an appearance; its earliest publication comes first. The
+    first article is put at once, others some at a time, with the first that comes two seconds
+    later. Each is whole in the store or not at all; when the user interrupts, only the one that is
+    being extracted is lost. A store that cannot be used any more raises StoreUnavailableError or
+    StoreDamagedError.
     """
     work = _Ingest(store=store, extract=extract, now=now, progress=progress)
     try:
@@ -96,7 +98,7 @@ class _Ingest:
     progress: Progress | None
     report: Report = field(default_factory=Report)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
-    since: float = field(default_factory=monotonic)
+    since: float = -inf  # so that the first article is put at once
 
     def take(self, item: Article | Failure | Caution) -> None:
         """Extract an article, to be put with others, or note why not."""

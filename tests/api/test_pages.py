@@ -14,7 +14,7 @@ from tierline.api.app import create_app
 from tierline.graph.store import open_store
 from tierline.settings import Settings
 
-STATIC = files("tierline.viz") / "static"
+STATIC = Path(str(files("tierline.viz") / "static"))
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +53,15 @@ def test_pages_name_only_parts_that_are_there(client: TestClient, path: str) -> 
 
 
 def test_modules_import_only_parts_that_are_there() -> None:
-    modules = [path for path in STATIC.iterdir() if path.name.endswith(".js")]
+    modules = [path for path in STATIC.rglob("*.js") if "vendor" not in path.parts]
     imported = {
         name
         for module in modules
         for name in re.findall(r'from "([^"]+)"', module.read_text(encoding="utf-8"))
     }
 
-    assert imported <= {f"/static/{module.name}" for module in modules}
+    there = {f"/static/{module.relative_to(STATIC).as_posix()}" for module in modules}
+    assert imported <= there
 
 
 def test_our_parts_name_no_other_host() -> None:

@@ -26,6 +26,8 @@ def show(page: Page, address: str) -> Locator:
 def evidence_of(page: Page, answer: Locator, relation: str) -> str:
     """Choose a relation of the answer and read the sentence that is marked then."""
     line = answer.locator(".relation", has_text=relation).first
+    # What the page shows for want of a choice must not be taken for what is chosen.
+    page.evaluate("document.querySelectorAll('#evidence mark').forEach((mark) => mark.remove())")
     line.locator("a.predicate").click()
     page.wait_for_selector("#evidence mark")
     page.wait_for_selector(".relation.chosen")
