@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SEED = 7
 BATCH = 2200  # rows of a batch, two of them for each pair of names
@@ -63,43 +63,17 @@ class Phase:
 
 FIRST, SECOND = ("n",), ("p",)  # beginnings of the articles that were added, in two rounds
 STRONG = Noise(unhinted=0.35, lost=0.2, wrong=0.06, exchanged=0.6, blanked=0.05)
+_THIRD = Phase(
+    epochs=4, run=2, rate=2e-4, rise=0.1, without=SECOND, passages=0.35, marked=0.4, names=2000
+)
+_FIFTH = replace(_THIRD, epochs=5, run=1, rate=2.2e-4, rise=0.06, noise=STRONG)
 PHASES = (
     Phase(epochs=5, run=3, rate=3e-4, rise=0.1, without=(*FIRST, *SECOND), marked=0.6),
     Phase(epochs=4, run=4, rate=2.5e-4, rise=0.06, without=SECOND, passages=0.4, names=2500),
-    Phase(
-        epochs=4, run=2, rate=2e-4, rise=0.1, without=SECOND, passages=0.35, marked=0.4, names=2000
-    ),
-    Phase(
-        epochs=5,
-        run=1,
-        rate=1.8e-4,
-        rise=0.08,
-        without=SECOND,
-        passages=0.35,
-        marked=0.4,
-        names=2000,
-    ),
-    Phase(
-        epochs=5,
-        run=1,
-        rate=2.2e-4,
-        rise=0.06,
-        without=SECOND,
-        passages=0.35,
-        marked=0.4,
-        names=2000,
-        noise=STRONG,
-    ),
-    Phase(
-        epochs=5,
-        run=5,
-        rate=2.2e-4,
-        rise=0.05,
-        passages=0.33,
-        marked=0.4,
-        names=1800,
-        noise=STRONG,
-    ),
+    _THIRD,
+    replace(_THIRD, epochs=5, run=1, rate=1.8e-4, rise=0.08),
+    _FIFTH,
+    replace(_FIFTH, run=5, rise=0.05, without=(), passages=0.33, names=1800),
 )
 
 
