@@ -32,7 +32,7 @@ neo4j: $(BIN)/.dev ## start Neo4j from its published jars on 127.0.0.1:7687
 	@$(BIN)/python -m scripts.neo4j.jars
 	@$(BIN)/python -m scripts.neo4j.serve
 
-train: $(BIN)/.runtime ## train the model that reads beside the rules (PyTorch, 5 GB; 90 minutes; OPEN=DIR: open corpora)
+train: $(BIN)/.runtime ## train the model that reads beside the rules (PyTorch, 5 GB; hours; OPEN=DIR: open corpora)
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
 	$(BIN)/python -m training $(if $(OPEN),--open "$(OPEN)")
 
